@@ -1,0 +1,65 @@
+// The route table in force. It is loaded whole or refused whole, with every problem and its line.
+import { isNode, LineCounter, parseDocument } from "yaml";
+import { RouteTable } from "./route-table";
+import { policySchema, MAX_BODY_BYTES, type ServiceRules } from "./schema";
+import { WEB, WEB_ROUTES } from "./web-routes";
+
+export type Service = ServiceRules & { readonly name: string };
+
+export type Policy = { readonly services: ReadonlyMap<string, Service>; readonly routes: RouteTable };
+
+export class PolicyError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The gateway policy has ${problems.length} problem(s):\n${problems.map((line) => `  ${line}`).join("\n")}`);
+    this.name = "PolicyError";
+  }
+}
+
+/**
+ * @param text YAML or JSON (a subset of YAML 1.2)
+ * @param webUpstream origin of web, which is a service that no policy names
+ * @throws PolicyError naming every problem with its line
+ */
+export function loadPolicy(text: string, webUpstream: string): Policy {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  if (document.errors.length > 0) {
+    throw new PolicyError(document.errors.map((error) => `line ${lines.linePos(error.pos[0]).line}: ${error.message}`));
+  }
+  const parsed = policySchema.safeParse(document.toJS());
+  if (!parsed.success) {
+    throw new PolicyError(parsed.error.issues.map((issue) => `line ${lineOf(issue.path)}: ${issue.path.join(".") || "policy"}: ${issue.message}`));
+  }
+
+  const problems: string[] = [];
+  const routes = new RouteTable();
+  for (const route of WEB_ROUTES) routes.add(route);
+  const services = new Map<string, Service>([[WEB, webService(webUpstream)]]);
+  for (const [name, { routes: rows, ...rules }] of Object.entries(parsed.data.services)) {
+    if (name === WEB) problems.push(`line ${lineOf(["services", name])}: "web" is the name of the front door itself`);
+    services.set(name, { name, ...rules });
+    rows.forEach((row, index) => {
+      const line = lineOf(["services", name, "routes", index]);
+      try {
+        const methods = row.methods.includes("GET") ? [...new Set([...row.methods, "HEAD"])] : row.methods;
+        const rival = routes.add({ ...row, service: name, methods });
+        if (rival) problems.push(`line ${line}: ${row.methods.join(",")} ${row.path} also matches what ${rival.path} of ${rival.service} serves`);
+      } catch (error) {
+        problems.push(`line ${line}: ${(error as Error).message}`);
+      }
+    });
+  }
+  if (problems.length > 0) throw new PolicyError(problems);
+  return { services, routes };
+}
+
+function webService(upstream: string): Service {
+  return { name: WEB, upstream, timeoutSeconds: 60, maxBodyBytes: MAX_BODY_BYTES, rateLimit: undefined, onLimiterDown: "allow" };
+}

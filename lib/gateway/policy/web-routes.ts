@@ -1,0 +1,13 @@
+// Web is one more service. These of its paths lie under /api; each is public because it has a guard of its own.
+import type { Route } from "./route-table";
+
+export const WEB = "web";
+
+const READ = ["GET", "HEAD"];
+const READ_AND_POST = ["GET", "HEAD", "POST"];
+
+export const WEB_ROUTES: readonly Route[] = [
+  { service: WEB, path: "/api/auth/**", methods: READ_AND_POST, scopes: [], public: true }, // Auth.js: CSRF token, state, PKCE
+  { service: WEB, path: "/api/session/token", methods: ["POST"], scopes: [], public: true }, // the session cookie, same origin
+  { service: WEB, path: "/api/health/:probe", methods: READ, scopes: [], public: true }, // says up or down, nothing else
+];

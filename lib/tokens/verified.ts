@@ -1,0 +1,42 @@
+// Tokens already verified by this process: HMAC once, times on every use.
+import type { AccessClaims } from "./claims";
+import { assertTimely, verifyAccessToken, type Expectation } from "./verify";
+
+export type Tokens = {
+  /** Claims of a token that was verified before, or undefined. Throws when its time has passed. */
+  recall(token: string, nowSeconds: number): AccessClaims | undefined;
+  /** Verifies and remembers. Refusals are not remembered: garbage must not push good tokens out. */
+  verify(token: string, nowSeconds: number): Promise<AccessClaims>;
+};
+
+/**
+ * Keyed by the whole text, which `malformation` has made the token's only spelling.
+ * @param capacity tokens remembered (about 2 KB each); the oldest half goes when it is full
+ */
+export function rememberVerified(expected: Expectation, capacity = 20_000): Tokens {
+  let young = new Map<string, AccessClaims>();
+  let old = new Map<string, AccessClaims>();
+
+  const remember = (token: string, claims: AccessClaims) => {
+    if (young.size >= capacity / 2) [old, young] = [young, new Map()];
+    young.set(token, claims);
+  };
+
+  return {
+    recall(token, nowSeconds) {
+      let claims = young.get(token);
+      if (claims === undefined) {
+        claims = old.get(token);
+        if (claims === undefined) return undefined;
+        remember(token, claims);
+      }
+      assertTimely(claims, nowSeconds);
+      return claims;
+    },
+    async verify(token, nowSeconds) {
+      const claims = await verifyAccessToken(token, expected, nowSeconds);
+      remember(token, Object.freeze(claims));
+      return claims;
+    },
+  };
+}
