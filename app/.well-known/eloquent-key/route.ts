@@ -1,0 +1,9 @@
+// Which jwtSecret web holds, by fingerprint.
+import { keyDocument } from "@/lib/tokens/key-document";
+import { ownIssuer } from "@/lib/tokens/own-issuer";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(): Promise<Response> {
+  return Response.json(keyDocument("web", (await ownIssuer()).ring), { headers: { "cache-control": "no-store" } });
+}

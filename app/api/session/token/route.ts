@@ -1,0 +1,20 @@
+// POST {"org":"acme"} with the session cookie: an access token bound to that org.
+import { z } from "zod";
+import { answering } from "@/lib/doors/web/answering";
+import { readJson } from "@/lib/doors/web/read-json";
+import { requireSameOrigin } from "@/lib/doors/web/same-origin";
+import { actFor } from "@/lib/orgs/act-for";
+import { Refusal } from "@/lib/refusals/refusal";
+import { currentSession } from "@/lib/sign-in/current-session";
+import { ownIssuer } from "@/lib/tokens/own-issuer";
+
+const body = z.strictObject({ org: z.string().min(1).max(64) });
+
+export const POST = answering(async (request) => {
+  const issuer = await ownIssuer();
+  requireSameOrigin(request, issuer.issuer);
+  const { org } = await readJson(request, body);
+  const session = await currentSession();
+  if (session === undefined) throw new Refusal("session_missing", "Sign in first.");
+  return Response.json(await actFor(session, org, issuer, new Date()), { headers: { "cache-control": "no-store" } });
+});

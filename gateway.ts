@@ -1,0 +1,31 @@
+// The front door for servers: one process in front of everything. Web is one more service behind it.
+import { pino } from "pino";
+import { gatewayPolicyText } from "@/lib/config/policy-file";
+import { ConfigError, readConfig } from "@/lib/config/read";
+import { forwarder } from "@/lib/doors/node/forward";
+import { gatewayServer } from "@/lib/doors/node/server";
+import { openGuard } from "@/lib/doors/open-guard";
+import { PolicyError } from "@/lib/gateway/policy/policy";
+import { memoryLimiter } from "@/lib/limits/memory";
+
+const log = pino({ name: "gateway", level: process.env["LOG_LEVEL"] ?? "info" });
+
+try {
+  const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env) };
+  const open = await openGuard("gateway", memoryLimiter(), env);
+  const { PORT, TRUSTED_PROXIES } = readConfig(["PORT", "TRUSTED_PROXIES"], env);
+  log.warn("rate limits are counted in this process: good for one replica only");
+
+  const forward = forwarder();
+  const server = gatewayServer(open, forward, TRUSTED_PROXIES, log);
+  server.on("error", (error) => { log.fatal(error, `cannot listen on port ${PORT}`); process.exit(1); });
+  server.listen(PORT, () => log.info({ port: PORT, kid: open.ring.current.kid }, "the gateway is open"));
+
+  const close = () => server.close(() => void forward.close().then(() => process.exit(0)));
+  process.once("SIGTERM", close);
+  process.once("SIGINT", close);
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof PolicyError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

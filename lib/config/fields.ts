@@ -1,0 +1,55 @@
+// Every environment variable the product reads, with what it must look like. No default for a secret.
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+import { JWT_SECRET_MIN_BYTES } from "@/lib/tokens/keys";
+
+const utf8Bytes = (text: string): number => new TextEncoder().encode(text).byteLength;
+
+const jwtSecret = z.string("is missing: the same value in every service (Helm secrets.jwtSecret)").refine(
+  (text) => utf8Bytes(text) >= JWT_SECRET_MIN_BYTES,
+  `must be at least ${JWT_SECRET_MIN_BYTES} bytes (openssl rand -base64 48)`,
+);
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const publicOrigin = z.string("is missing: the public origin, such as https://app.example.com").transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.pathname !== "/" && url.pathname !== "") || url.search !== "" || url.username !== "") {
+    context.addIssue("must be an origin such as https://app.example.com, without a path");
+    return z.NEVER;
+  }
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && LOOPBACK.has(url.hostname))) {
+    context.addIssue("must be https (http is accepted for loopback only)");
+    return z.NEVER;
+  }
+  return url.origin;
+});
+
+const httpOrigin = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), "must be an http or https URL");
+
+const cidrs = z.string().default("").transform((text, context) =>
+  text.split(",").map((part) => part.trim()).filter(Boolean).map((part) => {
+    try {
+      return ipaddr.parseCIDR(part.includes("/") ? part : `${part}/${part.includes(":") ? 128 : 32}`);
+    } catch {
+      context.addIssue(`"${part}" is not an address or a CIDR`);
+      return z.NEVER;
+    }
+  }),
+);
+
+export const FIELDS = {
+  JWT_SECRET: jwtSecret,
+  JWT_SECRET_PREVIOUS: z.string().refine((text) => utf8Bytes(text) >= JWT_SECRET_MIN_BYTES, `must be at least ${JWT_SECRET_MIN_BYTES} bytes`).optional(),
+  AUTH_SECRET: z.string("is missing: encrypts sessions, at least 32 characters").min(32, "must be at least 32 characters (openssl rand -base64 48)"),
+  AUTH_URL: publicOrigin,
+  DATABASE_URL: z.string("is missing: a PostgreSQL connection string").regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgresql:// connection string"),
+  GATEWAY_POLICY: z.string("is missing: the policy's text, or GATEWAY_POLICY_FILE its path").min(1, "is empty"),
+  ACCESS_TOKEN_SECONDS: z.coerce.number("must be a number of seconds").int().min(30, "must be at least 30").max(3600, "must be at most 3600").default(300),
+  TRUSTED_PROXIES: cidrs,
+  PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),
+  WEB_URL: httpOrigin.default("http://127.0.0.1:3001"),
+  GATEWAY_IN_FRONT: z.enum(["true", "false"], "must be true or false").default("false").transform((text) => text === "true"),
+} as const;
+
+export type FieldName = keyof typeof FIELDS;

@@ -1,0 +1,25 @@
+// Who is at the other end? Forwarded headers count only when a trusted proxy wrote them.
+import ipaddr from "ipaddr.js";
+import { headerValues, type HeaderList } from "@/lib/gateway/arrival";
+
+export type Cidr = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+export type Client = { readonly address: string; readonly secure: boolean };
+
+/**
+ * X-Forwarded-For is read from the right: the first address that is not a trusted proxy is the client's.
+ * @param peer the socket's own other end
+ */
+export function clientOf(peer: string, tls: boolean, headers: HeaderList, trusted: readonly Cidr[]): Client {
+  if (trusted.length === 0 || !isTrusted(peer, trusted)) return { address: peer, secure: tls };
+  const hops = headerValues(headers, "x-forwarded-for").join(",").split(",").map((hop) => hop.trim()).filter(Boolean);
+  const protocols = headerValues(headers, "x-forwarded-proto").join(",").split(",").map((text) => text.trim()).filter(Boolean);
+  const address = hops.findLast((hop) => !isTrusted(hop, trusted)) ?? hops[0] ?? peer;
+  return { address: ipaddr.isValid(address) ? address : peer, secure: protocols.at(-1) === undefined ? tls : protocols.at(-1) === "https" };
+}
+
+function isTrusted(address: string, trusted: readonly Cidr[]): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits));
+}

@@ -1,0 +1,24 @@
+// What both doors need before the first request: keys, policy and the memory of verified tokens, from the environment.
+import { readConfig, type Environment } from "@/lib/config/read";
+import type { Guard } from "@/lib/gateway/guard";
+import { loadPolicy } from "@/lib/gateway/policy/policy";
+import type { Limiter } from "@/lib/limits/limiter";
+import { loadKeyRing, type KeyRing } from "@/lib/tokens/keys";
+import { rememberVerified } from "@/lib/tokens/verified";
+
+export const GUARD_FIELDS = ["JWT_SECRET", "JWT_SECRET_PREVIOUS", "AUTH_URL", "GATEWAY_POLICY", "WEB_URL"] as const;
+
+export type OpenGuard = { readonly guard: Guard; readonly ring: KeyRing; readonly origin: string };
+
+/**
+ * @param name what a `jwt_secret_mismatch` calls this process
+ * @throws ConfigError, PolicyError
+ */
+export async function openGuard(name: string, limiter: Limiter | undefined, env: Environment): Promise<OpenGuard> {
+  const config = readConfig(GUARD_FIELDS, env);
+  const ring = await loadKeyRing(config.JWT_SECRET, config.JWT_SECRET_PREVIOUS);
+  const origin = config.AUTH_URL;
+  const policy = loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
+  const tokens = rememberVerified({ ring, issuer: origin, name });
+  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:") }, ring, origin };
+}

@@ -1,0 +1,23 @@
+// A web-standard Request as the guard's plain data, at the Edge and in route handlers.
+import type { Arrival } from "@/lib/gateway/arrival";
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/**
+ * @param gatewayInFront then the request id, address and protocol are the gateway's word; elsewhere the id is made here
+ *   and the other two are the platform's
+ */
+export function arrivalOf(request: Request, gatewayInFront: boolean): Arrival {
+  const url = new URL(request.url);
+  const headers: string[] = [];
+  request.headers.forEach((value, name) => headers.push(name, value));
+  const given = request.headers.get("x-request-id") ?? "";
+  return {
+    id: gatewayInFront && UUID.test(given) ? given : crypto.randomUUID(),
+    method: request.method,
+    target: url.pathname + url.search,
+    headers,
+    address: request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "",
+    secure: (request.headers.get("x-forwarded-proto")?.split(",").at(-1)?.trim() ?? url.protocol.slice(0, -1)) === "https",
+  };
+}

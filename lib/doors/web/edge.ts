@@ -1,0 +1,33 @@
+// The same door at the Edge, for /api: what the guard refuses never reaches a handler.
+import { isForgeable } from "@/lib/gateway/stages/strip";
+import { guard } from "@/lib/gateway/guard";
+import { problemResponse } from "@/lib/refusals/problem";
+import { asRefusal, Refusal } from "@/lib/refusals/refusal";
+import { openGuard, type OpenGuard } from "../open-guard";
+import { arrivalOf } from "./arrival";
+
+let opened: Promise<OpenGuard> | undefined;
+
+/** The headers the request may go on with, or the refusal to answer. Whoever answers counts rate limits, not this. */
+export async function edgeDoor(request: Request): Promise<Headers | Response> {
+  const arrival = arrivalOf(request, process.env["GATEWAY_IN_FRONT"] === "true");
+  let origin = "";
+  try {
+    const open = await (opened ??= openGuard("web", undefined, process.env));
+    origin = open.origin;
+    await guard(arrival, open.guard, Date.now());
+    return withoutForgeries(request.headers);
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) console.error("the Edge door failed", thrown);
+    return problemResponse(asRefusal(thrown), origin, arrival.id);
+  }
+}
+
+/** X-Forwarded-* and the request id stay: the hop in front wrote them, and services get ours in their place. */
+function withoutForgeries(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  for (const name of [...kept.keys()]) {
+    if (isForgeable(name) && !name.startsWith("x-forwarded-") && name !== "x-request-id") kept.delete(name);
+  }
+  return kept;
+}

@@ -1,0 +1,64 @@
+// Without a gateway process, a route handler asks the guard again and forwards: middleware alone is never trusted.
+import { Readable } from "node:stream";
+import { Pool, type Dispatcher } from "undici";
+import { guard } from "@/lib/gateway/guard";
+import { WEB } from "@/lib/gateway/policy/web-routes";
+import type { Dispatch } from "@/lib/gateway/stages/inject";
+import { memoryLimiter } from "@/lib/limits/memory";
+import { Refusal } from "@/lib/refusals/refusal";
+import { countedBody } from "../node/counted-body";
+import { framed } from "../node/framing";
+import { openGuard, type OpenGuard } from "../open-guard";
+import { answerHeaders, upstreamFailure } from "../upstream-headers";
+import { arrivalOf } from "./arrival";
+import { answering } from "./answering";
+
+let opened: Promise<OpenGuard> | undefined;
+const pools = new Map<string, Pool>();
+
+export const forwardToService = answering(async (request, id) => {
+  const inFront = process.env["GATEWAY_IN_FRONT"] === "true";
+  const open = await (opened ??= openGuard("web", inFront ? undefined : memoryLimiter(), process.env));
+  const dispatch = await guard({ ...arrivalOf(request, inFront), id }, open.guard, Date.now());
+  if (dispatch.service.name === WEB) throw new Refusal("route_unknown", "Web serves nothing at this path.");
+  return forward(dispatch, request);
+});
+
+async function forward(dispatch: Dispatch, request: Request): Promise<Response> {
+  const { method, service, target } = dispatch;
+  const failure: { refusal?: Refusal } = {};
+  try {
+    const answer = await poolOf(service.upstream).request({
+      method: method as Dispatcher.HttpMethod,
+      path: target,
+      headers: framed(dispatch),
+      body: bodyOf(dispatch, request, failure),
+      headersTimeout: service.timeoutSeconds * 1000,
+      signal: request.signal,
+    });
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(answerHeaders(answer.headers, dispatch))) {
+      for (const one of [value].flat()) headers.append(name, one);
+    }
+    const bodyless = method === "HEAD" || [204, 205, 304].includes(answer.statusCode);
+    if (bodyless) await answer.body.dump();
+    return new Response(bodyless ? null : (Readable.toWeb(answer.body) as ReadableStream), { status: answer.statusCode, headers });
+  } catch (error) {
+    const code = upstreamFailure(error);
+    throw failure.refusal ?? new Refusal(code, `The service ${service.name} ${code === "upstream_timeout" ? `did not answer within ${service.timeoutSeconds} seconds` : "cannot be reached"}.`);
+  }
+}
+
+function bodyOf({ hasBody, service }: Dispatch, request: Request, failure: { refusal?: Refusal }): Readable | null {
+  if (!hasBody || request.body === null) return null;
+  // A declared length is counted too: Next may have cut what it says (its own limit stands above ours, in next.config.ts).
+  const counted = countedBody(service.maxBodyBytes);
+  counted.on("error", (error) => { if (error instanceof Refusal) failure.refusal = error; });
+  return Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]).on("error", (error) => counted.destroy(error)).pipe(counted);
+}
+
+function poolOf(origin: string): Pool {
+  let pool = pools.get(origin);
+  if (pool === undefined) pools.set(origin, (pool = new Pool(origin, { connections: 128, bodyTimeout: 300_000 })));
+  return pool;
+}
