@@ -1,0 +1,114 @@
+// The request reaches its service, and the service verifies again what the gateway verified: never trust the network.
+import { headerValues, type HeaderList } from "@/lib/gateway/arrival";
+import { rolesGranting } from "@/lib/permissions/roles";
+import { problem, type Problem } from "@/lib/refusals/problem";
+import { asRefusal, Refusal } from "@/lib/refusals/refusal";
+import { grants, type AccessClaims } from "@/lib/tokens/claims";
+import { keyDocument, type KeyDocument } from "@/lib/tokens/key-document";
+import { loadKeyRing } from "@/lib/tokens/keys";
+import { rememberVerified } from "@/lib/tokens/verified";
+
+export type ServiceOptions = {
+  /** What a `jwt_secret_mismatch` and the key document call this process. */
+  service: string;
+  /** The same `JWT_SECRET` as in web, the gateway and every other service; at least 32 bytes. */
+  secret: string;
+  /** `JWT_SECRET_PREVIOUS` while a soft rotation lasts: its tokens are still believed. */
+  previousSecret?: string | undefined;
+  /** `AUTH_URL`: the origin that every token must name as its `iss`, such as `https://app.example.com`. */
+  issuer: string;
+};
+
+export type ServiceGuard = {
+  /**
+   * Who asks, for which org, with which scopes. Takes these claims and nothing else for the truth: every query of the
+   * service filters by `claims.org`. Whether the session was revoked meanwhile is the gateway's question.
+   *
+   * @param headers names and values in turn: `req.rawHeaders` in Node, `[...request.headers].flat()` of a web Request
+   * @throws Refusal, all 401: `token_missing` no Bearer token (RFC 6750 §2.1) · `token_malformed` not one compact JWS
+   *   (RFC 7515 §7.1), or two Authorization headers · `token_invalid` wrong signature, algorithm or type (RFC 8725
+   *   §3.1, §3.11) · `jwt_secret_mismatch` signed with a secret not held here, both fingerprints in `facts.kid` ·
+   *   `token_claims_invalid` another issuer, audience or shape (RFC 9068 §4), or an `x-eloquent-*` header that says
+   *   something else · `token_expired` · `token_not_yet_valid`
+   */
+  verifyRequest(headers: HeaderList): Promise<AccessClaims>;
+  /** @throws Refusal `scope_missing` (403, RFC 6750 §3.1) naming the scope and the roles that hold it */
+  requireScope(claims: AccessClaims, scope: string): void;
+  /** Answer this at `GET /.well-known/eloquent-key`: `{ service, kid, previous }`, fingerprints only, safe to publish. */
+  keyDocument(): KeyDocument;
+  /**
+   * The answer to whatever was thrown: status, headers (with the challenge of RFC 6750 §3) and an RFC 9457 body. What is
+   * not a Refusal becomes `internal_error` and tells the client nothing; log it under the same id.
+   */
+  refusal(thrown: unknown, requestId: string): Problem;
+};
+
+/**
+ * @throws RangeError when a secret is shorter than 32 bytes (RFC 7518 §3.2) or the issuer is not a bare origin; the
+ *   message never holds a secret
+ * @example
+ * const guard = await createServiceGuard({ service: "billing", secret: JWT_SECRET, issuer: AUTH_URL });
+ * const claims = await guard.verifyRequest(req.rawHeaders);
+ * guard.requireScope(claims, "read:workflows");
+ */
+export async function createServiceGuard({ service, secret, previousSecret, issuer }: ServiceOptions): Promise<ServiceGuard> {
+  if (!isOrigin(issuer)) throw new RangeError("issuer must be an origin such as https://app.example.com, without a path or a final /");
+  const ring = await loadKeyRing(secret, previousSecret);
+  const tokens = rememberVerified({ ring, issuer, name: service });
+  return {
+    async verifyRequest(headers) {
+      const token = bearer(headerValues(headers, "authorization"));
+      const nowSeconds = Math.floor(Date.now() / 1000);
+      const claims = tokens.recall(token, nowSeconds) ?? (await tokens.verify(token, nowSeconds));
+      assertAgreement(headers, claims);
+      return claims;
+    },
+    requireScope(claims, scope) {
+      if (!grants(claims, scope)) throw new Refusal("scope_missing", explain(claims.role, scope), { scope });
+    },
+    keyDocument: () => keyDocument(service, ring),
+    refusal: (thrown, requestId) => problem(asRefusal(thrown), issuer, requestId),
+  };
+}
+
+/** RFC 6750 §2.1; the scheme is case-insensitive (RFC 9110 §11.1), the token is not trimmed into shape. */
+function bearer(values: readonly string[]): string {
+  const [value] = values;
+  if (value === undefined) throw new Refusal("token_missing", "Send an access token as Authorization: Bearer.");
+  if (values.length > 1) throw new Refusal("token_malformed", "More than one Authorization header was sent.");
+  if (value.slice(0, 7).toLowerCase() !== "bearer ") throw new Refusal("token_missing", "The Authorization header is not of the Bearer scheme.");
+  return value.slice(7);
+}
+
+/** What the gateway injects, and the claim each header repeats. */
+const CONTEXT: ReadonlyMap<string, keyof AccessClaims> = new Map([
+  ["x-eloquent-user-id", "sub"],
+  ["x-eloquent-org-id", "org"],
+  ["x-eloquent-org-slug", "org_slug"],
+  ["x-eloquent-role", "role"],
+  ["x-eloquent-scopes", "scope"],
+  ["x-eloquent-session-id", "sid"],
+]);
+
+/**
+ * A header that contradicts the token was set by somebody other than the gateway; code that reads it would act for the
+ * wrong org. `_` counts as `-`, because frameworks read it so.
+ */
+function assertAgreement(headers: HeaderList, claims: AccessClaims): void {
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i]!.toLowerCase().replaceAll("_", "-");
+    const claim = CONTEXT.get(name);
+    if (claim !== undefined && headers[i + 1] !== claims[claim]) {
+      throw new Refusal("token_claims_invalid", `The header ${name} contradicts the token's claim ${claim}. Only the gateway may set it.`);
+    }
+  }
+}
+
+function explain(role: string, scope: string): string {
+  const roles = rolesGranting(scope);
+  return `The role ${role} does not grant ${scope}.${roles.length > 0 ? ` It is granted to ${roles.join(", ")}.` : ""}`;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
