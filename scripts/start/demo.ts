@@ -1,0 +1,79 @@
+// `npm start` and `npm run dev` with nothing configured: everything it takes, on this machine, in .data/.
+import path from "node:path";
+import { migrate } from "@/lib/db/migrate";
+import { seedDemo, PEOPLE } from "./demo-seed";
+import { buildOnce } from "./build";
+import { bundle } from "./bundle";
+import { startPostgres, type EmbeddedPostgres } from "./postgres";
+import { requireFreePort } from "./ports";
+import { Processes } from "./processes";
+import { programs, type Ports, type Setup } from "./product";
+import { step } from "./progress";
+import { demoSecrets } from "./secrets";
+import { StartFailure } from "./failure";
+
+export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> {
+  const dataDir = path.join(root, ".data");
+  const ports = readPorts();
+  await requireFreePort(ports.gateway, "the gateway", "PORT");
+  await requireFreePort(ports.web, "web", "WEB_PORT");
+  await requireFreePort(ports.backend, "the example backend", "BACKEND_PORT");
+
+  const run: { postgres?: EmbeddedPostgres; processes?: Processes } = {};
+  const stop = async (): Promise<void> => {
+    await run.processes?.stop();
+    await run.postgres?.stop();
+  };
+  const ended = untilSignal(async (why) => {
+    console.log(why === "" ? "\nStopping …" : `\n${why}`);
+    await stop();
+    process.exit(why === "" ? 0 : 1);
+  });
+
+  try {
+    const { secrets } = await step("Secrets in .data/secrets.json", async () => demoSecrets(dataDir));
+    await step(mode === "development" ? "Bundle" : "Build", async () => (mode === "development" ? bundle(root) : buildOnce(root)));
+    run.postgres = await step("PostgreSQL in .data/postgres", () => startPostgres(dataDir, secrets.databasePassword));
+    const databaseUrl = run.postgres.url;
+    await step("Migrations", async () => (await migrate(databaseUrl, path.join(root, "prisma/migrations"))).length > 0);
+    const password = process.env["DEMO_PASSWORD"] || secrets.demoPassword;
+    await step("Demo people and organisations", () => seedDemo(databaseUrl, password));
+
+    const origin = `http://localhost:${ports.gateway}`;
+    run.processes = new Processes(root, path.join(dataDir, "logs"), ended.crash);
+    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret });
+    for (const program of [backend, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
+    welcome(origin, password);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  await ended.forever;
+}
+
+function readPorts(): Ports {
+  const port = (name: string, otherwise: number): number => {
+    const number = Number(process.env[name] || otherwise);
+    if (!Number.isInteger(number) || number < 1 || number > 65535) throw new StartFailure(`${name} must be a port number, not "${process.env[name]}".`);
+    return number;
+  };
+  const gateway = port("PORT", 3000);
+  return { gateway, web: port("WEB_PORT", gateway + 1), backend: port("BACKEND_PORT", gateway + 2) };
+}
+
+/** The first signal stops in order; being asked twice changes nothing. */
+function untilSignal(stop: (why: string) => Promise<void>): { crash: (message: string) => void; forever: Promise<never> } {
+  let asked = false;
+  const once = (why: string) => {
+    if (asked) return;
+    asked = true;
+    void stop(why);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => once(""));
+  return { crash: once, forever: new Promise(() => setInterval(() => undefined, 1 << 30)) };
+}
+
+function welcome(origin: string, password: string): void {
+  const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(18)} ${Object.entries(roles).map(([org, role]) => `${role} of ${org}`).join(", ")}`);
+  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n\n  Logs are in .data/logs. Ctrl-C stops everything.`);
+}

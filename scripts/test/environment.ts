@@ -1,0 +1,62 @@
+// Everything real that the tests talk to: a database, the product, and two doors that lead to a recording upstream.
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, chmodSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { migrate } from "@/lib/db/migrate";
+import { seedDemo } from "../start/demo-seed";
+import { freePort } from "../start/ports";
+import { startPostgres } from "../start/postgres";
+import { Processes } from "../start/processes";
+import { programs } from "../start/product";
+
+export type TestEnvironment = { readonly variables: Record<string, string>; stop(): Promise<void> };
+
+const DEMO_PASSWORD = "correct horse battery staple";
+
+export async function startTestEnvironment(root: string): Promise<TestEnvironment> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-test-"));
+  chmodSync(dir, 0o755);
+  const secret = () => randomBytes(48).toString("base64url");
+  const postgres = await startPostgres(dir, secret());
+  const processes = new Processes(root, path.join(dir, "logs"), (message) => console.error(message));
+  const stop = async (): Promise<void> => {
+    await processes.stop();
+    await postgres.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  try {
+    await migrate(postgres.url, path.join(root, "prisma/migrations"));
+    await seedDemo(postgres.url, DEMO_PASSWORD);
+    const ports = { gateway: await freePort(), web: await freePort(), backend: await freePort() };
+    const origin = `http://localhost:${ports.gateway}`;
+    const setup = { root, mode: "production", origin, ports, databaseUrl: postgres.url, jwtSecret: secret(), authSecret: secret() } as const;
+    const { backend, gateway, web } = programs(setup);
+    for (const program of [backend, web, gateway]) await processes.start(program);
+
+    const recorder = await freePort();
+    const doors = { ...ports, gateway: await freePort(), web: await freePort() };
+    const policy = readFileSync(path.join(root, "tests/gateway/policy.yaml"), "utf8").replaceAll("RECORDER", `http://127.0.0.1:${recorder}`);
+    const twoDoors = programs({ ...setup, ports: doors, extra: { GATEWAY_POLICY: policy } });
+    await processes.start({ ...twoDoors.web, name: "edge-door", env: { ...twoDoors.web.env, GATEWAY_IN_FRONT: "false" } });
+    await processes.start({ ...twoDoors.gateway, name: "gateway-door" });
+    return {
+      stop,
+      variables: {
+        TEST_DATABASE_URL: postgres.url,
+        TEST_JWT_SECRET: setup.jwtSecret,
+        TEST_AUTH_SECRET: setup.authSecret,
+        TEST_ORIGIN: origin,
+        TEST_WEB: `http://127.0.0.1:${ports.web}`,
+        TEST_BACKEND: `http://127.0.0.1:${ports.backend}`,
+        TEST_GATEWAY_DOOR: `http://127.0.0.1:${doors.gateway}`,
+        TEST_EDGE_DOOR: `http://127.0.0.1:${doors.web}`,
+        TEST_RECORDER_PORT: String(recorder),
+        DEMO_PASSWORD,
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
