@@ -1,0 +1,26 @@
+// When, as people say it, and exactly on hover.
+"use client";
+import { useEffect, useState } from "react";
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_536_000], ["month", 2_592_000], ["week", 604_800], ["day", 86_400], ["hour", 3_600], ["minute", 60],
+];
+const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+
+export function ago(then: Date, nowMs: number): string {
+  const seconds = Math.round((then.getTime() - nowMs) / 1000);
+  const step = STEPS.find(([, length]) => Math.abs(seconds) >= length);
+  return step === undefined ? "just now" : format.format(Math.round(seconds / step[1]), step[0]);
+}
+
+/** Only for what the browser fetched: the server's "now" would be another one. */
+export function RelativeTime({ iso }: { iso: string }) {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  const then = new Date(iso);
+  if (Number.isNaN(then.getTime())) return <span>—</span>;
+  return <time dateTime={iso} title={then.toLocaleString("en", { dateStyle: "long", timeStyle: "long" })}>{ago(then, nowMs)}</time>;
+}

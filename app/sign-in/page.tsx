@@ -1,0 +1,41 @@
+// "A person signs in": one column, the methods that exist, and a way back to where they were going.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Wordmark } from "@/app/_ui/controls/wordmark";
+import { currentUser } from "@/lib/sign-in/current-session";
+import { returnPath } from "@/lib/sign-in/return-path";
+import { PasswordForm } from "./password-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Query = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function SignInPage({ searchParams }: { searchParams: Query }) {
+  const { returnTo, error } = await searchParams;
+  const path = returnPath(returnTo);
+  if ((await currentUser()) !== undefined) redirect(path);
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-[392px] flex-col justify-center px-4 py-16">
+      <Wordmark />
+      <h1 className="mt-8 text-title font-semibold tracking-[-0.015em]">Sign in</h1>
+      <p className="mt-1 text-muted">Use the e-mail address and password of your account.</p>
+      {error !== undefined && (
+        <p role="alert" className="mt-6 rounded-xl border border-refused-line bg-refused-soft px-4 py-3 text-sm text-refused">{calmWords(error)}</p>
+      )}
+      <div className="mt-6">
+        <PasswordForm returnTo={path} />
+      </div>
+    </main>
+  );
+}
+
+/** Auth.js names what went wrong in `error`; its names are for us, these words are for people. */
+function calmWords(error: string | string[]): string {
+  switch (error) {
+    case "CredentialsSignin": return "That e-mail and password do not match.";
+    case "AccessDenied": return "This account may not sign in here. Ask an administrator of your organisation.";
+    case "Verification": return "That link has expired or was used before. Sign in again to get a new one.";
+    case "Configuration": return "Signing in is not set up correctly. Ask whoever runs this installation.";
+    default: return "Signing in did not work. Nothing was changed; try again.";
+  }
+}
