@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 process.chdir(root);
 
-const [command, ...rest] = process.argv.slice(2);
+const command = process.argv[2];
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`);
 

@@ -1,5 +1,5 @@
 // Configuration is read once, whole, and refused with every problem at once.
-import { z } from "zod";
+import type { z } from "zod";
 import { FIELDS, type FieldName } from "./fields";
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { Client } from "pg";
-import type { SchemaEngine as Engine, MigrationList } from "@prisma/schema-engine-wasm";
+import type { MigrationList, SchemaEngine as Engine } from "@prisma/schema-engine-wasm";
 
 /** Any number, the same in every pod: who holds it migrates, the others wait for it. */
 const MIGRATION_LOCK = 7_306_851_011;
@@ -52,7 +52,7 @@ function readMigrations(baseDir: string): MigrationList {
   };
 }
 
-type Bindings = typeof import("@prisma/schema-engine-wasm") & { __wbg_set_wasm(exports: unknown): void };
+type Bindings = { SchemaEngine: typeof Engine } & { __wbg_set_wasm(exports: unknown): void };
 
 /** Once per process: the bindings keep views of the memory they were first given. */
 let bindings: Promise<Bindings> | undefined;

@@ -1,0 +1,56 @@
+// npm test: types and lint, then unit, integration and browser tests against the real thing. The last line counts them.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { buildOnce } from "./start/build";
+import { orExplain } from "./start/failure";
+import { step } from "./start/progress";
+import { browserPath } from "./test/browser";
+import { runChecks } from "./test/checks";
+import { add, count, fromPlaywright, fromVitest, type Counts } from "./test/counts";
+import { startTestEnvironment } from "./test/environment";
+
+const root = process.cwd();
+const results = path.join(root, "test-results");
+
+await orExplain(async () => {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  let total: Counts = await runChecks(root);
+  await step("Build", () => buildOnce(root));
+  const environment = await step("Start what the tests talk to", () => startTestEnvironment(root));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void environment.stop().then(() => process.exit(1)));
+  try {
+    const filters = process.argv.slice(2);
+    total = add(total, await vitest(environment.variables, filters));
+    if (filters.length === 0) total = add(total, await playwright(environment.variables));
+  } finally {
+    await environment.stop();
+  }
+  console.log(count(total));
+  process.exit(total.failed === 0 ? 0 : 1);
+});
+
+async function vitest(variables: Record<string, string>, filters: string[]): Promise<Counts> {
+  const file = path.join(results, "vitest.json");
+  const code = await run(["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...filters], variables);
+  return existsSync(file) ? fromVitest(JSON.parse(readFileSync(file, "utf8")), code) : { passed: 0, failed: 1, skipped: 0 };
+}
+
+async function playwright(variables: Record<string, string>): Promise<Counts> {
+  const browser = browserPath();
+  if (browser === undefined) {
+    console.log("No Chromium: the browser tests cannot run. Install Debian's package chromium, or set CHROMIUM_PATH.");
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const file = path.join(results, "playwright.json");
+  const code = await run(["node_modules/@playwright/test/cli.js", "test"], { ...variables, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  return existsSync(file) ? fromPlaywright(JSON.parse(readFileSync(file, "utf8")), code) : { passed: 0, failed: 1, skipped: 0 };
+}
+
+function run(args: string[], variables: Record<string, string>): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined }), ...variables } });
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
