@@ -1,0 +1,45 @@
+// A WebSocket passes the same guard as any GET; once through, its bytes are relayed and not looked at.
+import { request, type IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Dispatch } from "@/lib/gateway/stages/inject";
+import { Refusal } from "@/lib/refusals/refusal";
+import { answerHeaders } from "../upstream-headers";
+
+const HANDSHAKE_MS = 10_000;
+
+/** Resolves once the protocol was switched; rejects with a Refusal while the client can still be told. */
+export function relayUpgrade(dispatch: Dispatch, req: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
+  const { headers, service, target } = dispatch;
+  return new Promise((resolve, reject) => {
+    if (req.headers.upgrade?.toLowerCase() !== "websocket" || dispatch.hasBody || head.length > 0) {
+      return reject(new Refusal("request_malformed", "Only a WebSocket handshake may upgrade a connection (RFC 6455 §4.1)."));
+    }
+    const { hostname, port } = new URL(service.upstream);
+    const upstream = request({ hostname, port: port || 80, path: target, method: "GET", headers: [...headers, "connection", "Upgrade", "upgrade", "websocket"], timeout: HANDSHAKE_MS, agent: false });
+    const gone = () => upstream.destroy();
+    client.once("close", gone).once("error", gone);
+    upstream.once("timeout", () => upstream.destroy(new Error("handshake timeout")));
+    upstream.once("error", () => reject(new Refusal("upstream_unavailable", `The service ${service.name} cannot be reached.`)));
+    upstream.once("response", (answer) => {
+      answer.resume();
+      reject(new Refusal("upstream_unavailable", `The service ${service.name} does not speak WebSocket at this path.`));
+    });
+    upstream.once("upgrade", (answer, server, first) => {
+      client.off("close", gone).off("error", gone);
+      const lines = Object.entries(answerHeaders(answer.headers, dispatch)).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
+      client.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n${lines.join("\r\n")}\r\n\r\n`);
+      client.write(first);
+      join(client, server);
+      resolve();
+    });
+    upstream.end();
+  });
+}
+
+/** When one side ends, so does the other: no half-open socket is left behind. */
+function join(client: Duplex, server: Duplex): void {
+  for (const [from, to] of [[client, server], [server, client]] as const) {
+    from.pipe(to);
+    from.once("error", () => to.destroy()).once("close", () => to.destroy());
+  }
+}
