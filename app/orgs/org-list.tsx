@@ -6,8 +6,7 @@ import { useState } from "react";
 import { Avatar } from "@/app/_ui/controls/avatar";
 import { Badge } from "@/app/_ui/controls/badge";
 import { FilterBox } from "@/app/_ui/controls/filter-box";
-
-export type OrgOption = { id: string; slug: string; name: string; role: string };
+import type { OrgOption } from "@/app/_ui/shell/org-choice";
 
 const GLANCE = 8;
 

@@ -1,0 +1,31 @@
+// What to do about each refusal, one plain sentence each. A new code without one does not compile.
+import type { RefusalCode } from "@/lib/refusals/codes";
+
+export const REMEDIES = {
+  request_malformed: "Read the detail, correct the request, and send it again: the same bytes will be refused again.",
+  path_ambiguous: "Send the path in its plain form: no encoded slashes, dots or backslashes, no empty or relative segments.",
+  token_missing: "Ask /api/session/token for an access token and send it as Authorization: Bearer.",
+  token_malformed: "Send the token exactly as it was issued: three parts, no quotes, no spaces, nothing cut off.",
+  token_invalid: "Ask for a new token; if that one is refused too, something on the way changes it.",
+  token_expired: "Ask for a new token; the browser client does so by itself half a minute early.",
+  token_not_yet_valid: "Compare the clocks of the machine that issued the token and the one that refused it.",
+  token_claims_invalid: "Ask for a new token; if that one is refused too, AUTH_URL or the version differs between the services.",
+  jwt_secret_mismatch: "Give every service the same jwtSecret: compare the fingerprints at /.well-known/eloquent-key.",
+  session_missing: "Sign in, then repeat the request.",
+  session_revoked: "Sign in again: the session was ended, or the jwtSecret it was born under is no longer in use.",
+  scope_missing: "Ask an owner or admin for a role that grants the scope named in the answer.",
+  https_required: "Repeat the request over https.",
+  origin_refused: "Make the request from a page of this product: cookies are not accepted from other sites.",
+  route_unknown: "Check the path and its spelling; only routes listed in the gateway's policy exist.",
+  org_unknown: "Check the organisation's name in the address, or ask one of its administrators to add you.",
+  record_unknown: "Reload the list: the record was deleted, or belongs to another organisation.",
+  method_not_allowed: "Use one of the methods in the answer's Allow header.",
+  org_mismatch: "Use a token of the organisation that the path names: one token acts for one organisation.",
+  body_too_large: "Send less in one request, or raise maxBodyBytes for the service in the gateway's policy.",
+  rate_limited: "Wait for as many seconds as Retry-After says, then go on more slowly.",
+  headers_too_large: "Send fewer or shorter headers; cookies of other applications on the same host are the usual cause.",
+  internal_error: "Try again; if it persists, send us the request id, under which the failure was logged.",
+  upstream_unavailable: "Try again in a moment; operators check that the service runs and that its upstream address is right.",
+  limiter_unavailable: "Try again in a moment; operators check the connection to Redis.",
+  upstream_timeout: "Try again; operators compare the service's answer times with timeoutSeconds in the policy.",
+} as const satisfies Record<RefusalCode, string>;

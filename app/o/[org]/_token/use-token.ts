@@ -1,0 +1,47 @@
+// The access token of this tab, kept current while somebody looks at it.
+"use client";
+import { useCallback, useEffect, useState } from "react";
+import { decodeJwt } from "jose/jwt/decode";
+import { parseClaims, type AccessClaims } from "@/lib/tokens/claims";
+import type { ApiError } from "@/lib/sdk/client";
+import { asApiError, useApi } from "../api";
+
+export type Shown = { token: string; claims: AccessClaims };
+
+/** The client hands out a new token this many seconds before the old one ends. */
+const EARLY_SECONDS = 30;
+
+export function useToken(): { shown: Shown | undefined; refused: ApiError | undefined; secondsLeft: number; again: () => void } {
+  const api = useApi();
+  const [shown, setShown] = useState<Shown>();
+  const [refused, setRefused] = useState<ApiError>();
+  const [nowSeconds, setNowSeconds] = useState(0);
+
+  const ask = useCallback(async () => {
+    try {
+      const { access_token } = await api.token();
+      const parsed = parseClaims(decodeJwt(access_token));
+      if ("wrong" in parsed) throw new Error(parsed.wrong);
+      setShown({ token: access_token, claims: parsed.claims });
+      setRefused(undefined);
+    } catch (thrown) {
+      setRefused(asApiError(thrown));
+    }
+  }, [api]);
+
+  useEffect(() => {
+    const tick = () => setNowSeconds(Math.floor(Date.now() / 1000));
+    tick();
+    void ask();
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, [ask]);
+
+  const secondsLeft = shown === undefined ? 0 : Math.max(0, shown.claims.exp - nowSeconds);
+  const due = shown !== undefined && refused === undefined && nowSeconds > 0 && secondsLeft < EARLY_SECONDS;
+  useEffect(() => {
+    if (due) void ask();
+  }, [due, ask, nowSeconds]);
+
+  return { shown, refused, secondsLeft, again: () => void ask() };
+}
