@@ -48,6 +48,11 @@ describe("bodies", () => {
     expect(refused(await call("POST", "/api/agents", { body: padded(5_000_000) }))).toEqual([413, "body_too_large"]);
   });
 
+  it("that say they are too long are not waited for", async () => {
+    const head = `POST /api/agents HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${await token()}\r\ncontent-type: application/json\r\n`;
+    expect(await overSocket(`${head}content-length: 65537\r\nconnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
   it("that stream too long are refused on a connection that goes on", async () => {
     const chunk = `4000\r\n${"x".repeat(0x4000)}\r\n`;
     const authorization = `authorization: Bearer ${await token()}`;
@@ -121,6 +126,12 @@ describe("paths", () => {
     expect((await call("GET", "/health", { who: null })).json).toEqual({ status: "up" });
     const key = await call("GET", "/.well-known/eloquent-key", { who: null });
     expect(key.json).toEqual({ service: "example-backend", kid: await kidOf(SECRET), previous: await kidOf(PREVIOUS) });
+  });
+});
+
+describe("headers", () => {
+  it("may be as large as the gateway lets them be, and its own on top", async () => {
+    expect((await call("GET", "/api/workflows", { headers: { "x-large": "x".repeat(20_000) } })).status).toBe(200);
   });
 });
 
