@@ -19,9 +19,3 @@ export function answerHeaders(upstream: Values, { id, rateHeaders, service }: Di
   }
   return Object.assign(headers, rateHeaders, { "x-request-id": id });
 }
-
-/** The upstream's failure in our words: no host, port or message of the service leaves the gateway. */
-export function upstreamFailure(error: unknown): "upstream_timeout" | "upstream_unavailable" {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT" ? "upstream_timeout" : "upstream_unavailable";
-}

@@ -3,10 +3,8 @@ import { scopesOf } from "@/lib/permissions/roles";
 import { Refusal } from "@/lib/refusals/refusal";
 import type { LiveSession } from "@/lib/sessions/sessions";
 import { issueAccessToken, type Issuer } from "@/lib/tokens/issue";
+import type { TokenAnswer } from "@/lib/tokens/token-answer";
 import { findMembership } from "./memberships.store";
-
-/** `expires_in` in seconds (RFC 6749 §5.1). */
-export type TokenAnswer = { access_token: string; token_type: "Bearer"; expires_in: number; scope: string; org: string };
 
 export const WEB_CLIENT = "web";
 

@@ -1,5 +1,5 @@
 // A fetch that carries the right org's token and keeps it fresh by itself, for browser code of this product.
-import type { TokenAnswer } from "@/lib/orgs/act-for";
+import type { TokenAnswer } from "@/lib/tokens/token-answer";
 
 /** What the front door said no with (RFC 9457), as an error to catch and show. */
 export class ApiError extends Error {

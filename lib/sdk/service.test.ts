@@ -1,3 +1,4 @@
+// What a service gains from verifying again: each way a request can disagree with its token is refused.
 import { describe, expect, it } from "vitest";
 import { Refusal } from "@/lib/refusals/refusal";
 import { issueAccessToken, type Grant } from "@/lib/tokens/issue";

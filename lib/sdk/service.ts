@@ -1,9 +1,11 @@
 // The request reaches its service, and the service verifies again what the gateway verified: never trust the network.
 import { headerValues, type HeaderList } from "@/lib/gateway/arrival";
-import { rolesGranting } from "@/lib/permissions/roles";
+import { describeShortfall } from "@/lib/permissions/shortfall";
 import { problem, type Problem } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
+import { bearerToken } from "@/lib/tokens/bearer";
 import { grants, type AccessClaims } from "@/lib/tokens/claims";
+import { CONTEXT_HEADERS } from "@/lib/tokens/context-headers";
 import { keyDocument, type KeyDocument } from "@/lib/tokens/key-document";
 import { loadKeyRing } from "@/lib/tokens/keys";
 import { rememberVerified } from "@/lib/tokens/verified";
@@ -57,38 +59,21 @@ export async function createServiceGuard({ service, secret, previousSecret, issu
   const tokens = rememberVerified({ ring, issuer, name: service });
   return {
     async verifyRequest(headers) {
-      const token = bearer(headerValues(headers, "authorization"));
+      const token = bearerToken(headerValues(headers, "authorization"));
       const nowSeconds = Math.floor(Date.now() / 1000);
       const claims = tokens.recall(token, nowSeconds) ?? (await tokens.verify(token, nowSeconds));
       assertAgreement(headers, claims);
       return claims;
     },
     requireScope(claims, scope) {
-      if (!grants(claims, scope)) throw new Refusal("scope_missing", explain(claims.role, scope), { scope });
+      if (!grants(claims, scope)) throw new Refusal("scope_missing", describeShortfall(claims.role, [scope]), { scope });
     },
     keyDocument: () => keyDocument(service, ring),
     refusal: (thrown, requestId) => problem(asRefusal(thrown), issuer, requestId),
   };
 }
 
-/** RFC 6750 §2.1; the scheme is case-insensitive (RFC 9110 §11.1), the token is not trimmed into shape. */
-function bearer(values: readonly string[]): string {
-  const [value] = values;
-  if (value === undefined) throw new Refusal("token_missing", "Send an access token as Authorization: Bearer.");
-  if (values.length > 1) throw new Refusal("token_malformed", "More than one Authorization header was sent.");
-  if (value.slice(0, 7).toLowerCase() !== "bearer ") throw new Refusal("token_missing", "The Authorization header is not of the Bearer scheme.");
-  return value.slice(7);
-}
-
-/** What the gateway injects, and the claim each header repeats. */
-const CONTEXT: ReadonlyMap<string, keyof AccessClaims> = new Map([
-  ["x-eloquent-user-id", "sub"],
-  ["x-eloquent-org-id", "org"],
-  ["x-eloquent-org-slug", "org_slug"],
-  ["x-eloquent-role", "role"],
-  ["x-eloquent-scopes", "scope"],
-  ["x-eloquent-session-id", "sid"],
-]);
+const CONTEXT: ReadonlyMap<string, keyof AccessClaims> = new Map(CONTEXT_HEADERS);
 
 /**
  * A header that contradicts the token was set by somebody other than the gateway; code that reads it would act for the
@@ -102,11 +87,6 @@ function assertAgreement(headers: HeaderList, claims: AccessClaims): void {
       throw new Refusal("token_claims_invalid", `The header ${name} contradicts the token's claim ${claim}. Only the gateway may set it.`);
     }
   }
-}
-
-function explain(role: string, scope: string): string {
-  const roles = rolesGranting(scope);
-  return `The role ${role} does not grant ${scope}.${roles.length > 0 ? ` It is granted to ${roles.join(", ")}.` : ""}`;
 }
 
 function isOrigin(text: string): boolean {

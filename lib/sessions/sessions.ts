@@ -1,6 +1,5 @@
 // A session begins with a proof, lives in a row, and ends when the row says so.
 import { z } from "zod";
-import type { Proof } from "@/lib/identity/proof";
 import { heldKids, type KeyRing } from "@/lib/tokens/keys";
 import { isLive } from "./liveness";
 import { findSession, insertSession, revokeSessionRow, type Device } from "./sessions.store";
@@ -12,7 +11,10 @@ const sessionId = z.uuid();
 /** What a cookie's owner is, once the row agreed. */
 export type LiveSession = { readonly id: string; readonly userId: string };
 
-export async function openSession(proof: Proof, device: Device, ring: KeyRing, now: Date): Promise<LiveSession> {
+/** What a proof of identity comes down to: who, and by which method. */
+export type Opening = { readonly userId: string; readonly method: string };
+
+export async function openSession(proof: Opening, device: Device, ring: KeyRing, now: Date): Promise<LiveSession> {
   const id = await insertSession({
     userId: proof.userId,
     method: proof.method,

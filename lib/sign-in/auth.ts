@@ -4,7 +4,7 @@ import Credentials, { type CredentialsConfig } from "next-auth/providers/credent
 import { readConfig } from "@/lib/config/read";
 import { Refusal } from "@/lib/refusals/refusal";
 import { findLiveSession, openSession, revokeSession, SESSION_SECONDS } from "@/lib/sessions/sessions";
-import { ownIssuer } from "@/lib/tokens/own-issuer";
+import { ownIssuer } from "./own-issuer";
 import { deviceOf } from "./device";
 import { provePassword } from "./password/prove";
 

@@ -40,6 +40,7 @@ export function parseClaims(payload: unknown): { claims: AccessClaims } | { wron
   return { claims: parsed.data };
 }
 
+/** An empty scope is no scope: nothing grants it. */
 export function grants(claims: AccessClaims, scope: string): boolean {
-  return claims.scope.split(" ").includes(scope);
+  return scope !== "" && claims.scope.split(" ").includes(scope);
 }

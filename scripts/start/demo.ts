@@ -13,7 +13,8 @@ import { demoSecrets } from "./secrets";
 import { StartFailure } from "./failure";
 
 export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> {
-  const dataDir = path.join(root, ".data");
+  const dataDir = path.resolve(root, process.env["DATA_DIR"] || ".data");
+  const shown = path.relative(root, dataDir) || dataDir;
   const ports = readPorts();
   await requireFreePort(ports.gateway, "the gateway", "PORT");
   await requireFreePort(ports.web, "web", "WEB_PORT");
@@ -31,9 +32,9 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   });
 
   try {
-    const { secrets } = await step("Secrets in .data/secrets.json", async () => demoSecrets(dataDir));
+    const { secrets } = await step(`Secrets in ${shown}/secrets.json`, async () => demoSecrets(dataDir));
     await step(mode === "development" ? "Bundle" : "Build", async () => (mode === "development" ? bundle(root) : buildOnce(root)));
-    run.postgres = await step("PostgreSQL in .data/postgres", () => startPostgres(dataDir, secrets.databasePassword));
+    run.postgres = await step(`PostgreSQL in ${shown}/postgres`, () => startPostgres(dataDir, secrets.databasePassword));
     const databaseUrl = run.postgres.url;
     await step("Migrations", async () => (await migrate(databaseUrl, path.join(root, "prisma/migrations"))).length > 0);
     const password = process.env["DEMO_PASSWORD"] || secrets.demoPassword;
@@ -43,7 +44,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     run.processes = new Processes(root, path.join(dataDir, "logs"), ended.crash);
     const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret });
     for (const program of [backend, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
-    welcome(origin, password);
+    welcome(origin, password, shown);
   } catch (error) {
     await stop();
     throw error;
@@ -73,7 +74,7 @@ function untilSignal(stop: (why: string) => Promise<void>): { crash: (message: s
   return { crash: once, forever: new Promise(() => setInterval(() => undefined, 1 << 30)) };
 }
 
-function welcome(origin: string, password: string): void {
+function welcome(origin: string, password: string, dataDir: string): void {
   const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(18)} ${Object.entries(roles).map(([org, role]) => `${role} of ${org}`).join(", ")}`);
-  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n\n  Logs are in .data/logs. Ctrl-C stops everything.`);
+  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n\n  Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
 }

@@ -1,6 +1,6 @@
 // Which jwtSecret web holds, by fingerprint.
 import { keyDocument } from "@/lib/tokens/key-document";
-import { ownIssuer } from "@/lib/tokens/own-issuer";
+import { ownIssuer } from "@/lib/sign-in/own-issuer";
 
 export const dynamic = "force-dynamic";
 

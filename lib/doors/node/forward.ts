@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, type Readable } from "node:stream";
 import { Pool, type Dispatcher } from "undici";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
-import { asRefusal, Refusal } from "@/lib/refusals/refusal";
-import { answerHeaders, upstreamFailure } from "../upstream-headers";
+import { Refusal } from "@/lib/refusals/refusal";
+import { answerHeaders } from "../upstream-headers";
+import { upstreamRefusal } from "../upstream-refusal";
 import { countedBody } from "./counted-body";
 import { framed } from "./framing";
 
@@ -79,16 +80,9 @@ function relay(dispatch: Dispatch, res: ServerResponse, failure: { refusal?: Ref
       resolve();
     },
     onResponseError(_controller, error) {
-      if (!res.headersSent && !res.destroyed) return reject(failure.refusal ?? refusalFor(error, dispatch));
+      if (!res.headersSent && !res.destroyed) return reject(upstreamRefusal(failure.refusal ?? error, dispatch));
       res.destroy(); // half an answer must not look whole
       resolve();
     },
   };
-}
-
-function refusalFor(error: unknown, { service }: Dispatch): Refusal {
-  if (error instanceof Refusal) return asRefusal(error);
-  const code = upstreamFailure(error);
-  const what = code === "upstream_timeout" ? `did not answer within ${service.timeoutSeconds} seconds` : "cannot be reached";
-  return new Refusal(code, `The service ${service.name} ${what}.`);
 }

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
 import { Refusal } from "@/lib/refusals/refusal";
 import { answerHeaders } from "../upstream-headers";
+import { upstreamRefusal } from "../upstream-refusal";
 
 const HANDSHAKE_MS = 10_000;
 
@@ -19,7 +20,7 @@ export function relayUpgrade(dispatch: Dispatch, req: IncomingMessage, client: D
     const gone = () => upstream.destroy();
     client.once("close", gone).once("error", gone);
     upstream.once("timeout", () => upstream.destroy(new Error("handshake timeout")));
-    upstream.once("error", () => reject(new Refusal("upstream_unavailable", `The service ${service.name} cannot be reached.`)));
+    upstream.once("error", () => reject(upstreamRefusal(undefined, dispatch)));
     upstream.once("response", (answer) => {
       answer.resume();
       reject(new Refusal("upstream_unavailable", `The service ${service.name} does not speak WebSocket at this path.`));

@@ -9,7 +9,8 @@ import { Refusal } from "@/lib/refusals/refusal";
 import { countedBody } from "../node/counted-body";
 import { framed } from "../node/framing";
 import { openGuard, type OpenGuard } from "../open-guard";
-import { answerHeaders, upstreamFailure } from "../upstream-headers";
+import { answerHeaders } from "../upstream-headers";
+import { upstreamRefusal } from "../upstream-refusal";
 import { arrivalOf } from "./arrival";
 import { answering } from "./answering";
 
@@ -44,8 +45,7 @@ async function forward(dispatch: Dispatch, request: Request): Promise<Response> 
     if (bodyless) await answer.body.dump();
     return new Response(bodyless ? null : (Readable.toWeb(answer.body) as ReadableStream), { status: answer.statusCode, headers });
   } catch (error) {
-    const code = upstreamFailure(error);
-    throw failure.refusal ?? new Refusal(code, `The service ${service.name} ${code === "upstream_timeout" ? `did not answer within ${service.timeoutSeconds} seconds` : "cannot be reached"}.`);
+    throw upstreamRefusal(failure.refusal ?? error, dispatch);
   }
 }
 

@@ -1,5 +1,5 @@
 // May this token do that? It holds every scope of the route, and it is bound to the org the path names.
-import { rolesGranting } from "@/lib/permissions/roles";
+import { describeShortfall } from "@/lib/permissions/shortfall";
 import { Refusal } from "@/lib/refusals/refusal";
 import { grants } from "@/lib/tokens/claims";
 import type { Authenticated } from "./authenticate";
@@ -17,12 +17,6 @@ export function authorize(request: Authenticated): Authorized {
     throw new Refusal("org_mismatch", `The token acts for ${claims.org_slug}, the path names another organisation.`);
   }
   const missing = route.scopes.filter((scope) => !grants(claims, scope));
-  if (missing.length > 0) throw new Refusal("scope_missing", explain(claims.role, missing), { scope: route.scopes.join(" ") });
+  if (missing.length > 0) throw new Refusal("scope_missing", describeShortfall(claims.role, missing), { scope: route.scopes.join(" ") });
   return request as Authorized;
-}
-
-function explain(role: string, missing: readonly string[]): string {
-  const roles = missing.map(rolesGranting).reduce((both, some) => both.filter((name) => some.includes(name)));
-  const granted = roles.length > 0 ? ` It is granted to ${roles.join(", ")}.` : "";
-  return `The role ${role} does not grant ${missing.join(" ")}.${granted}`;
 }

@@ -1,6 +1,7 @@
 // What the service is told, from verified claims only.
 import { Refusal } from "@/lib/refusals/refusal";
 import type { AccessClaims } from "@/lib/tokens/claims";
+import { CONTEXT_HEADERS } from "@/lib/tokens/context-headers";
 import type { HeaderList } from "../arrival";
 import type { Service } from "../policy/policy";
 import type { Route } from "../policy/route-table";
@@ -27,21 +28,10 @@ export function inject(request: Allowed): Dispatch {
   if (!route.public && claims === undefined) throw new Refusal("token_missing", "Send an access token as Authorization: Bearer.");
   const headers = service.name === WEB ? [...request.headers] : withoutCookies(request.headers);
   for (const value of request.authorization.slice(0, 1)) headers.push("authorization", value);
-  if (claims !== undefined) headers.push(...context(claims));
+  if (claims !== undefined) for (const [name, claim] of CONTEXT_HEADERS) headers.push(name, claims[claim]);
   headers.push("host", request.host, "x-request-id", id, "traceparent", traceparent(id));
   headers.push("x-forwarded-for", request.address, "x-forwarded-proto", request.secure ? "https" : "http", "x-forwarded-host", request.host);
   return { id, service, route, method, target, headers, hasBody, declaredBodyBytes, claims, rateHeaders };
-}
-
-function context(claims: AccessClaims): string[] {
-  return [
-    "x-eloquent-user-id", claims.sub,
-    "x-eloquent-org-id", claims.org,
-    "x-eloquent-org-slug", claims.org_slug,
-    "x-eloquent-role", claims.role,
-    "x-eloquent-scopes", claims.scope,
-    "x-eloquent-session-id", claims.sid,
-  ];
 }
 
 /** The session cookie opens every org of its owner; no service gets to see it. */

@@ -6,7 +6,7 @@ import { requireSameOrigin } from "@/lib/doors/web/same-origin";
 import { actFor } from "@/lib/orgs/act-for";
 import { Refusal } from "@/lib/refusals/refusal";
 import { currentSession } from "@/lib/sign-in/current-session";
-import { ownIssuer } from "@/lib/tokens/own-issuer";
+import { ownIssuer } from "@/lib/sign-in/own-issuer";
 
 const body = z.strictObject({ org: z.string().min(1).max(64) });
 

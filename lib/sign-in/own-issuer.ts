@@ -1,7 +1,7 @@
 // The issuer that web is, from its environment, made once.
 import { readConfig } from "@/lib/config/read";
-import type { Issuer } from "./issue";
-import { loadKeyRing } from "./keys";
+import type { Issuer } from "@/lib/tokens/issue";
+import { loadKeyRing } from "@/lib/tokens/keys";
 
 let issuer: Promise<Issuer> | undefined;
 
