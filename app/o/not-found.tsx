@@ -27,7 +27,7 @@ export default async function NoAccess() {
       <main className="mx-auto w-full max-w-[592px] px-4 py-12">
         <h1 className="text-title font-semibold tracking-[-0.015em]">You have no access to this organisation</h1>
         <p className="mt-1 text-muted">
-          There is no such organisation, or you are not a member of it. You are signed in as <span className="break-all text-text">{user.email}</span>.
+          There is no such organisation, or you are not a member of it. You are signed in as <span className="wrap-anywhere text-text">{user.email}</span>.
         </p>
         {orgs.length > 0 ? (
           <>

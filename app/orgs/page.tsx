@@ -23,7 +23,7 @@ export default async function OrgsPage() {
         <div className="mt-6">
           {memberships.length > 0 ? <OrgList orgs={memberships.map(({ org, role }) => ({ ...org, role }))} /> : (
             <EmptyState title="You are not a member of any organisation yet">
-              Ask an administrator of yours to add <span className="font-medium break-all text-text">{user.email}</span>, then reload this page.
+              Ask an administrator of yours to add <span className="font-medium wrap-anywhere text-text">{user.email}</span>, then reload this page.
             </EmptyState>
           )}
         </div>

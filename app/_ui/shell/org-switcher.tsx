@@ -24,7 +24,7 @@ export function OrgSwitcher({ current, orgs }: Props) {
       >
         <Avatar name={current.name} of="org" />
         <span className="max-w-[240px] min-w-0 truncate font-medium">{current.name}</span>
-        <Badge className="max-sm:hidden">{current.role}</Badge>
+        <Badge className="max-[359px]:hidden">{current.role}</Badge>
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
       </Popover.Trigger>
       <Popover.Portal>

@@ -23,7 +23,8 @@ function Toasts() {
         unstyled: true,
         classNames: {
           toast: "flex w-full items-center gap-2 rounded-xl border border-line bg-raised px-4 py-3 font-sans text-sm text-text shadow-popover",
-          title: "min-w-0 break-words",
+          content: "min-w-0",
+          title: "[overflow-wrap:anywhere]",
         },
       }}
     />

@@ -20,7 +20,7 @@ const place =
 export function Rail({ slug }: { slug: string }) {
   const here = usePathname();
   return (
-    <nav aria-label="Organisation" className="border-b border-line md:w-[216px] md:shrink-0 md:border-b-0 md:py-10 md:pl-4">
+    <nav aria-label="Organisation" className="border-b border-line md:w-[216px] md:shrink-0 md:border-b-0 md:py-10 md:pl-2">
       <ul className="flex gap-2 overflow-x-auto px-2 [scrollbar-width:none] md:sticky md:top-[92px] md:flex-col md:gap-0.5 md:overflow-visible md:px-0">
         {PLACES.map(({ path, title, icon: Icon }) => {
           const href = `/o/${slug}${path}`;

@@ -20,21 +20,20 @@ export function UserMenu({ user, signOut }: Props) {
       <DropdownMenu.Trigger aria-label={`Account of ${name}`} className="flex size-8 items-center justify-center rounded-full transition-colors hover:bg-sunken data-[state=open]:bg-sunken">
         <Avatar name={name} of="person" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={8} collisionPadding={8} className={`${popoverLook} w-60 p-1`}>
-          <div className="px-2 pt-1.5 pb-2">
-            <p className="truncate text-sm font-medium" title={name}>{name}</p>
-            <p className="truncate text-xs text-muted" title={user.email}>{user.email}</p>
-          </div>
-          <DropdownMenu.Separator className="-mx-1 mb-1 h-px bg-line" />
-          <DropdownMenu.Item asChild>
-            <Link href="/orgs" className={row}><Building2 aria-hidden className="size-4 text-faint" />Organisations</Link>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={row} onSelect={() => startTransition(signOut)}>
-            <LogOut aria-hidden className="size-4 text-faint" />Sign out
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      {/* Not in a portal: inside the header, its words stay in a landmark. */}
+      <DropdownMenu.Content align="end" sideOffset={8} collisionPadding={8} className={`${popoverLook} w-60 p-1`}>
+        <div className="px-2 pt-1.5 pb-2">
+          <p className="truncate text-sm font-medium" title={name}>{name}</p>
+          <p className="truncate text-xs text-muted" title={user.email}>{user.email}</p>
+        </div>
+        <DropdownMenu.Separator className="-mx-1 mb-1 h-px bg-line" />
+        <DropdownMenu.Item asChild>
+          <Link href="/orgs" className={row}><Building2 aria-hidden className="size-4 text-faint" />Organisations</Link>
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={row} onSelect={() => startTransition(signOut)}>
+          <LogOut aria-hidden className="size-4 text-faint" />Sign out
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -33,7 +33,7 @@ export default async function OrgLayout({ children, params }: Props) {
       <Header place={<OrgSwitcher current={{ ...membership.org, role: membership.role }} orgs={orgs} />}>
         <UserMenu user={{ name: user.name, email: user.email }} signOut={signOutHere} />
       </Header>
-      <div className="mx-auto flex w-full max-w-[1200px] flex-col md:flex-row">
+      <div className="flex w-full flex-col md:flex-row">
         <Rail slug={slug} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 md:px-8 md:py-10">{children}</main>
       </div>

@@ -17,7 +17,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
   return (
     <div className="flex max-w-[800px] flex-col gap-6">
       <PageTitle title={org.name} sentence="Who you are here, and the token that every request carries." />
-      <Section id="you" title="You" sentence={<>Signed in as <span className="break-all">{user.email}</span></>} actions={<Badge>{role}</Badge>}>
+      <Section id="you" title="You" sentence={<>Signed in as <span className="wrap-anywhere">{user.email}</span></>} actions={<Badge>{role}</Badge>}>
         <dl className="grid gap-x-4 gap-y-1 px-4 py-3 text-sm sm:grid-cols-[128px_1fr] sm:items-center">
           <dt className="text-muted">Organisation id</dt>
           <dd className="min-w-0"><Copyable value={org.id} what="the organisation id" /></dd>

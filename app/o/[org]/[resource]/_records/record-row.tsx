@@ -7,12 +7,12 @@ import { RelativeTime } from "@/app/_ui/controls/relative-time";
 import { DeleteRecord } from "./delete-record";
 import type { ServiceRecord } from "./record";
 
-type Props = { record: ServiceRecord; orgName: string; mine: boolean; onRename: () => void; remove: () => Promise<boolean> };
+type Props = { record: ServiceRecord; orgName: string; mine: boolean; refocus: boolean; onRename: () => void; remove: () => Promise<boolean> };
 
-export function RecordRow({ record, orgName, mine, onRename, remove }: Props) {
+export function RecordRow({ record, orgName, mine, refocus, onRename, remove }: Props) {
   const { id, name, createdAt, updatedAt } = record;
   return (
-    <tr className="h-12 border-line transition-colors not-first:border-t hover:bg-page">
+    <tr className="h-14 border-line transition-colors not-first:border-t hover:bg-page">
       <td className="px-4 py-2">
         <span className="block truncate font-medium" title={name}>{name}</span>
         <span className="block truncate text-xs text-muted sm:hidden"><RelativeTime iso={updatedAt} /></span>
@@ -24,7 +24,7 @@ export function RecordRow({ record, orgName, mine, onRename, remove }: Props) {
       </td>
       <td className="px-2">
         <div className="flex justify-end">
-          <Button look="quiet" size="icon" aria-label={`Rename “${name}”`} title="Rename" onClick={onRename}><Pencil aria-hidden className="size-3.5" /></Button>
+          <Button look="quiet" size="icon" aria-label={`Rename “${name}”`} title="Rename" autoFocus={refocus} onClick={onRename}><Pencil aria-hidden className="size-3.5" /></Button>
           <DeleteRecord name={name} orgName={orgName} remove={remove} />
         </div>
       </td>

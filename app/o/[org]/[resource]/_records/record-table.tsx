@@ -12,6 +12,11 @@ const head = "h-9 px-4 text-left text-xs font-normal text-muted";
 
 export function RecordTable({ shown, records, label, orgName, userId }: Props) {
   const [renaming, setRenaming] = useState<string>();
+  const [renamed, setRenamed] = useState<string>();
+  const stop = () => {
+    setRenamed(renaming); // its row takes the focus back
+    setRenaming(undefined);
+  };
   return (
     <div className="overflow-hidden rounded-xl border border-line bg-surface">
       <table className="w-full table-fixed text-sm" aria-label={label}>
@@ -25,13 +30,14 @@ export function RecordTable({ shown, records, label, orgName, userId }: Props) {
         </thead>
         <tbody>
           {shown.map((record) => record.id === renaming ? (
-            <RenameRow key={record.id} record={record} rename={records.rename} onDone={() => setRenaming(undefined)} />
+            <RenameRow key={record.id} record={record} rename={records.rename} onDone={stop} />
           ) : (
             <RecordRow
               key={record.id}
               record={record}
               orgName={orgName}
               mine={record.createdBy === userId}
+              refocus={record.id === renamed}
               onRename={() => setRenaming(record.id)}
               remove={() => records.remove(record)}
             />

@@ -26,6 +26,11 @@ export function RecordsPage({ resource, orgName, role, userId }: Props) {
     records.forgive();
     opener.current?.focus();
   };
+  const remove: Records["remove"] = async (record) => {
+    const done = await records.remove(record);
+    if (done) setTimeout(() => opener.current?.focus()); // after the dialog let go: the row that had the focus is gone
+    return done;
+  };
   const { items, unavailable, refused } = records;
   return (
     <div className="flex max-w-[800px] flex-col gap-4">
@@ -41,11 +46,13 @@ export function RecordsPage({ resource, orgName, role, userId }: Props) {
         <RefusalPanel refused={unavailable} role={role} action={<Button size="sm" onClick={records.reload}>Try again</Button>} />
       ) : (
         <>
-          <div className="mt-2 flex h-8 items-center gap-3">
-            <FilterBox label={`Filter ${title.toLowerCase()}`} value={filter} onChange={setFilter} />
-            <span aria-live="polite" className="shrink-0 text-sm text-muted tabular-nums">{items === undefined ? "" : countOf(items.length, one, title)}</span>
-          </div>
-          <Listing records={records} filter={filter} one={one} title={title} orgName={orgName} userId={userId} />
+          {items?.length !== 0 && (
+            <div className="mt-2 flex h-8 items-center gap-3">
+              <FilterBox label={`Filter ${title.toLowerCase()}`} value={filter} onChange={setFilter} />
+              <span aria-live="polite" className="shrink-0 text-sm text-muted tabular-nums">{items === undefined ? "" : countOf(items.length, one, title)}</span>
+            </div>
+          )}
+          <Listing records={{ ...records, remove }} filter={filter} one={one} title={title} orgName={orgName} userId={userId} />
         </>
       )}
     </div>

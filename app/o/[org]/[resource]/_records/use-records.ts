@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { toast } from "sonner";
 import type { ApiError } from "@/lib/sdk/client";
 import { asApiError, useApi } from "../../api";
-import { RESOURCES, type Resource } from "../../resources";
+import type { Resource } from "../../resources";
 import { createRecord, deleteRecord, listRecords, renameRecord, type ServiceRecord } from "./record";
 
 export type Records = {
@@ -38,9 +38,9 @@ export function useRecords(resource: Resource): Records {
   }, [api, resource]);
   useEffect(() => void load(), [load]);
 
-  const change = async (make: () => Promise<string>): Promise<boolean> => {
+  const change = async (make: () => Promise<void>): Promise<boolean> => {
     try {
-      toast.success(await make());
+      await make();
       setRefused(undefined);
       return true;
     } catch (thrown) {
@@ -51,7 +51,6 @@ export function useRecords(resource: Resource): Records {
     }
   };
 
-  const title = RESOURCES[resource].one;
   return {
     items,
     unavailable,
@@ -65,17 +64,15 @@ export function useRecords(resource: Resource): Records {
     create: (name) => change(async () => {
       const made = await createRecord(api, resource, name);
       setItems((before) => [made, ...(before ?? [])]);
-      return `Created the ${title} “${brief(made.name)}”`;
     }),
     rename: (record, name) => change(async () => {
       const renamed = await renameRecord(api, resource, record.id, name);
       setItems((before) => before?.map((item) => (item.id === record.id ? renamed : item)));
-      return `Renamed to “${brief(renamed.name)}”`;
     }),
     remove: (record) => change(async () => {
       await deleteRecord(api, resource, record.id);
       setItems((before) => before?.filter((item) => item.id !== record.id));
-      return `Deleted “${brief(record.name)}”`;
+      toast(`Deleted “${brief(record.name)}”`); // the others show in the list; this one leaves nothing to see
     }),
   };
 }
