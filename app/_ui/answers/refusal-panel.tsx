@@ -1,4 +1,5 @@
 // Any refusal explains itself: what was asked, what said no, who could, and the words to quote to whoever can help.
+"use client";
 import { X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -6,7 +7,7 @@ import { Copyable } from "@/app/_ui/controls/copyable";
 import { REFUSALS, type RefusalCode } from "@/lib/refusals/codes";
 import type { ApiError } from "@/lib/sdk/client";
 import { Button } from "@/app/_ui/controls/button";
-import { RefusalText, refusalTitle } from "./refusal-text";
+import { ENDED, RefusalText, refusalTitle } from "./refusal-text";
 
 type Props = {
   refused: ApiError;
@@ -25,7 +26,7 @@ export function RefusalPanel({ refused, role, action, onDismiss }: Props) {
         <div className="min-w-0 flex-1">
           <p className="font-medium break-words">{refusalTitle(refused)}</p>
           <RefusalText refused={refused} role={role} />
-          {action !== undefined && <div className="mt-3">{action}</div>}
+          {action !== undefined && !ENDED.has(refused.code) && <div className="mt-3">{action}</div>}
         </div>
         {onDismiss !== undefined && <Button look="quiet" size="icon-sm" aria-label="Dismiss" onClick={onDismiss} className="-mt-0.5 -mr-1.5"><X aria-hidden className="size-3.5" /></Button>}
       </div>

@@ -9,7 +9,8 @@ import { rolesGranting, scopesOf } from "@/lib/permissions/roles";
 import { REFUSALS } from "@/lib/refusals/codes";
 import type { ApiError } from "@/lib/sdk/client";
 
-const ENDED = new Set(["session_missing", "session_revoked"]);
+/** Nothing to try again: only signing in helps. */
+export const ENDED: ReadonlySet<string> = new Set(["session_missing", "session_revoked"]);
 
 /** Scopes the route needs and the role does not grant; all of them where the role is not known. */
 function missingScopes({ scope }: ApiError, role: string | undefined): string[] {

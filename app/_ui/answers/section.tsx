@@ -7,7 +7,7 @@ export function Section({ id, title, sentence, actions, children }: Props) {
   return (
     <section aria-labelledby={id} className="rounded-xl border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line px-4 py-3">
-        <div className="min-w-[200px] flex-1">
+        <div className="min-w-[168px] flex-1">
           <h2 id={id} className="font-medium">{title}</h2>
           {sentence !== undefined && <p className="text-sm text-muted">{sentence}</p>}
         </div>

@@ -25,16 +25,14 @@ export function OrgChoice({ org, href, here, onChosen }: Props) {
   );
 }
 
-/** Always there, whatever the search says. */
+/** After the search, not in it: whatever was typed, Enter never lands here by accident. */
 export function AllOrgs({ onChosen }: { onChosen: () => void }) {
   return (
-    <Command.Group forceMount className="-mx-1 mt-1 border-t border-line px-1 pt-1">
-      <Command.Item asChild forceMount value="all-organisations">
-        <Link href="/orgs" tabIndex={-1} onNavigate={onChosen} className={`${row} text-muted`}>
-          <span className="flex-1">All organisations</span>
-          <ArrowRight aria-hidden className="size-4 shrink-0 text-faint" />
-        </Link>
-      </Command.Item>
-    </Command.Group>
+    <div className="border-t border-line p-1">
+      <Link href="/orgs" onNavigate={onChosen} className={`${row} text-muted hover:bg-sunken hover:text-text focus-visible:bg-sunken`}>
+        <span className="flex-1">All organisations</span>
+        <ArrowRight aria-hidden className="size-4 shrink-0 text-faint" />
+      </Link>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { ChevronsUpDown, Search } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Popover } from "radix-ui";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Avatar } from "@/app/_ui/controls/avatar";
 import { Badge } from "@/app/_ui/controls/badge";
 import { popoverLook } from "./menu";
@@ -12,13 +12,26 @@ import { AllOrgs, OrgChoice, type OrgOption } from "./org-choice";
 
 type Props = { current: OrgOption; orgs: readonly OrgOption[] };
 
+/** The frame is rebuilt for the other org; this survives it, so that the keyboard finds itself where it was. */
+let justSwitched = false;
+
 export function OrgSwitcher({ current, orgs }: Props) {
   const [open, setOpen] = useState(false);
   const subPath = usePathname().replace(/^\/o\/[^/]+/, "");
+  const trigger = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (justSwitched) trigger.current?.focus();
+    justSwitched = false;
+  }, []);
   const close = () => setOpen(false);
+  const choose = (org: OrgOption) => {
+    justSwitched = org.id !== current.id;
+    close();
+  };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
+        ref={trigger}
         aria-label={`Organisation ${current.name}, you are ${current.role}. Switch organisation`}
         className="flex h-8 min-w-0 items-center gap-2 rounded-lg px-1.5 transition-colors hover:bg-sunken data-[state=open]:bg-sunken"
       >
@@ -37,11 +50,11 @@ export function OrgSwitcher({ current, orgs }: Props) {
             <Command.List className="max-h-[min(320px,50dvh)] overflow-y-auto overscroll-contain p-1">
               <Command.Empty className="px-2 py-6 text-center text-sm text-muted">No organisation by that name.</Command.Empty>
               {orgs.map((org) => (
-                <OrgChoice key={org.id} org={org} href={`/o/${org.slug}${subPath}`} here={org.id === current.id} onChosen={close} />
+                <OrgChoice key={org.id} org={org} href={`/o/${org.slug}${subPath}`} here={org.id === current.id} onChosen={() => choose(org)} />
               ))}
-              <AllOrgs onChosen={close} />
             </Command.List>
           </Command>
+          <AllOrgs onChosen={close} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

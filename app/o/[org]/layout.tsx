@@ -1,5 +1,4 @@
 // The frame of one org: the header says which, the rail says what is in it.
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Header } from "@/app/_ui/shell/header";
@@ -12,13 +11,6 @@ import { ApiProvider } from "./api";
 import { findMember } from "./member";
 
 type Props = { children: ReactNode; params: Promise<{ org: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const member = await findMember((await params).org);
-  if (typeof member === "string") return { title: member === "stranger" ? "No access" : "Sign in" };
-  const { name } = member.membership.org;
-  return { title: { template: `%s · ${name} · Eloquent`, default: name } };
-}
 
 export default async function OrgLayout({ children, params }: Props) {
   const { org: slug } = await params;

@@ -6,8 +6,8 @@ export default function Loading() {
   return (
     <div className="max-w-[800px]">
       <Skeleton className="h-7 w-40" />
-      <Skeleton className="mt-1.5 h-4 w-64 max-w-full" />
-      <div className="mt-6 h-8" />
+      <Skeleton className="mt-2 mb-3 h-4 w-64 max-w-full" />
+      <div className="mt-4 h-8" />
       <div className="mt-4"><RecordsSkeleton /></div>
     </div>
   );

@@ -3,13 +3,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireMember } from "../member";
 import { isResource, RESOURCES } from "../resources";
+import { titleIn } from "../title";
 import { RecordsPage } from "./_records/records-page";
 
 type Props = { params: Promise<{ org: string; resource: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { resource } = await params;
-  return { title: isResource(resource) ? RESOURCES[resource].title : "Page not found" };
+  const { org, resource } = await params;
+  return titleIn(org, isResource(resource) ? RESOURCES[resource].title : "Page not found");
 }
 
 export default async function ResourcePage({ params }: Props) {

@@ -8,8 +8,8 @@ import { asApiError, useApi } from "../api";
 
 export type Shown = { token: string; claims: AccessClaims };
 
-/** The client hands out a new token this many seconds before the old one ends. */
-const EARLY_SECONDS = 30;
+/** A little later than the client renews, so that it surely has a new one to hand out. */
+const EARLY_SECONDS = 25;
 
 export function useToken(): { shown: Shown | undefined; refused: ApiError | undefined; secondsLeft: number; again: () => void } {
   const api = useApi();
@@ -41,7 +41,7 @@ export function useToken(): { shown: Shown | undefined; refused: ApiError | unde
   const due = shown !== undefined && refused === undefined && nowSeconds > 0 && secondsLeft < EARLY_SECONDS;
   useEffect(() => {
     if (due) void ask();
-  }, [due, ask, nowSeconds]);
+  }, [due, ask]); // once per token: a browser whose clock is wrong must not ask every second
 
   return { shown, refused, secondsLeft, again: () => void ask() };
 }

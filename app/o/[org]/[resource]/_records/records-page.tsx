@@ -47,9 +47,9 @@ export function RecordsPage({ resource, orgName, role, userId }: Props) {
       ) : (
         <>
           {items?.length !== 0 && (
-            <div className="mt-2 flex h-8 items-center gap-3">
+            <div className="flex h-8 items-center gap-3">
               <FilterBox label={`Filter ${title.toLowerCase()}`} value={filter} onChange={setFilter} />
-              <span aria-live="polite" className="shrink-0 text-sm text-muted tabular-nums">{items === undefined ? "" : countOf(items.length, one, title)}</span>
+              <span aria-live="polite" className="min-w-[80px] shrink-0 text-right text-sm text-muted tabular-nums">{items === undefined ? "" : countOf(items.length, one, title)}</span>
             </div>
           )}
           <Listing records={{ ...records, remove }} filter={filter} one={one} title={title} orgName={orgName} userId={userId} />
