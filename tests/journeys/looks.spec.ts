@@ -1,0 +1,56 @@
+// Every page, light and dark, wide and narrow: nothing overflows, and axe finds nothing.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { createRecord, record, signIn, switcher } from "./person";
+
+const LONG = "W".repeat(60) + " and a very long name that goes on until somebody stops it there";
+
+const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
+  ["sign-in", "/sign-in"],
+  ["refusals", "/docs/refusals"],
+  ["not found", "/nowhere"],
+  ["orgs", "/orgs"],
+  ["overview", "/o/acme"],
+  ["workflows", "/o/acme/workflows"],
+  ["no access", "/o/nobodys"],
+  ["refused write", "/o/globex/workflows", async (page) => {
+    await createRecord(page, "workflow", LONG.slice(0, 120));
+    await expect(page.getByText("write:workflows is missing")).toBeVisible();
+  }],
+  ["switcher", "/o/acme", async (page) => { await switcher(page).click(); }],
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 375, 320]) {
+    test(`pages in ${colorScheme} at ${width} px`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
+      await page.goto("/sign-in");
+      await inspect(page, "sign-in", problems);
+      await signIn(page, "ada@acme.test");
+      if (width === 1280 && colorScheme === "light") {
+        await page.goto("/o/acme/workflows");
+        await createRecord(page, "workflow", LONG.slice(0, 120));
+        await expect(record(page, LONG.slice(0, 120))).toBeVisible();
+      }
+      for (const [name, path, act] of PAGES.slice(1)) {
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+        await act?.(page);
+        await inspect(page, name, problems);
+      }
+      expect(problems).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+async function inspect(page: Page, name: string, problems: string[]): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (overflow > 0) problems.push(`${name}: ${overflow} px wider than the window`);
+  if (!/ · Eloquent$|^Eloquent$/.test(await page.title())) problems.push(`${name}: the tab says "${await page.title()}"`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, nodes } of violations) problems.push(`${name}: ${id}: ${nodes[0]?.html.slice(0, 120)}`);
+}

@@ -1,0 +1,23 @@
+// A person at a browser: what every journey begins with.
+import { expect, type Page } from "@playwright/test";
+
+export const PASSWORD = process.env["DEMO_PASSWORD"] ?? "";
+
+export async function signIn(page: Page, email: string, to = "/"): Promise<void> {
+  await page.goto(to === "/" ? "/sign-in" : `/sign-in?returnTo=${encodeURIComponent(to)}`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+export async function createRecord(page: Page, one: string, name: string): Promise<void> {
+  await page.getByRole("button", { name: `New ${one}` }).click();
+  await page.getByLabel(`Name of the new ${one}`).fill(name);
+  await page.getByRole("button", { name: "Create" }).click();
+}
+
+export const switcher = (page: Page) => page.getByRole("button", { name: /Switch organisation/ });
+
+/** The cell that holds the record's name, not the one whose buttons mention it. */
+export const record = (page: Page, name: string) => page.getByRole("cell", { name, exact: true });
