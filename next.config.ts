@@ -2,6 +2,8 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
+  // Tests build into a folder of their own, so that they do not pull the pages from under a running demo.
+  distDir: process.env["NEXT_DIST_DIR"] || ".next",
   poweredByHeader: false,
   images: { unoptimized: true },
   // A redirect before the guard would answer for paths that the guard refuses.

@@ -13,6 +13,8 @@ import { startTestEnvironment } from "./test/environment";
 const root = process.cwd();
 const results = path.join(root, "test-results");
 
+process.env["NEXT_DIST_DIR"] = ".next-test"; // a running demo keeps its own pages
+
 await orExplain(async () => {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });

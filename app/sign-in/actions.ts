@@ -1,31 +1,28 @@
 // The sign-in form arrives here, with or without JavaScript, and so does signing out.
 "use server";
-import { AuthError, CredentialsSignin } from "next-auth";
 import { redirect } from "next/navigation";
-import { signIn, signOut } from "@/lib/sign-in/auth";
+import { signOut } from "@/lib/sign-in/auth";
+import { signInWithPassword, type SignInOutcome } from "@/lib/sign-in/password/sign-in";
 import { returnPath } from "@/lib/sign-in/return-path";
 
 export type SignInState = { email: string; problem?: { field: "email" | "password"; text: string } };
 
 const EMAIL_MAX = 254;
 
-export async function signInWithPassword(_before: SignInState, form: FormData): Promise<SignInState> {
+const WORDS: Record<Exclude<SignInOutcome, "signed_in">, string> = {
+  no_match: "That e-mail and password do not match.",
+  busy: "Too many people are signing in right now. Try again in a few seconds.",
+  failed: "Something failed on our side. Try again in a moment.",
+};
+
+export async function submitPassword(_before: SignInState, form: FormData): Promise<SignInState> {
   const email = text(form, "email").slice(0, EMAIL_MAX);
   const password = text(form, "password");
   const refuse = (field: "email" | "password", words: string): SignInState => ({ email, problem: { field, text: words } });
   if (email.trim() === "") return refuse("email", "Enter your e-mail address.");
   if (password === "") return refuse("password", "Enter your password.");
-  try {
-    await signIn("credentials", { email, password, redirect: false });
-  } catch (error) {
-    if (error instanceof CredentialsSignin) {
-      return error.code === "busy"
-        ? refuse("password", "Too many people are signing in right now. Try again in a few seconds.")
-        : refuse("password", "That e-mail and password do not match.");
-    }
-    if (error instanceof AuthError) return refuse("password", "Something failed on our side. Try again in a moment.");
-    throw error;
-  }
+  const outcome = await signInWithPassword(email, password);
+  if (outcome !== "signed_in") return refuse("password", WORDS[outcome]);
   redirect(returnPath(form.get("returnTo")));
 }
 

@@ -3,10 +3,10 @@
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/app/_ui/controls/button";
 import { Field } from "@/app/_ui/controls/field";
-import { signInWithPassword, type SignInState } from "./actions";
+import { submitPassword, type SignInState } from "./actions";
 
 export function PasswordForm({ returnTo }: { returnTo: string }) {
-  const [{ email, problem }, action, working] = useActionState<SignInState, FormData>(signInWithPassword, { email: "" });
+  const [{ email, problem }, action, working] = useActionState<SignInState, FormData>(submitPassword, { email: "" });
   const emailInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
 

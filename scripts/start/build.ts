@@ -7,14 +7,14 @@ import { bundle } from "./bundle";
 import { StartFailure } from "./failure";
 
 const INPUTS = ["app", "lib", "public", "examples", "gateway.ts", "middleware.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
-const MARK = ".next/eloquent-inputs";
-const OUTPUTS = [".next/BUILD_ID", "dist/gateway.mjs", "dist/backend.mjs", "dist/hash-worker.mjs"];
+const BUNDLES = ["dist/gateway.mjs", "dist/backend.mjs", "dist/hash-worker.mjs"];
 
 /** @returns false when the last build still holds */
 export async function buildOnce(root: string): Promise<boolean> {
   const digest = fingerprint(root);
-  const mark = path.join(root, MARK);
-  const whole = OUTPUTS.every((file) => existsSync(path.join(root, file)));
+  const pages = process.env["NEXT_DIST_DIR"] || ".next";
+  const mark = path.join(root, pages, "eloquent-inputs");
+  const whole = [`${pages}/BUILD_ID`, ...BUNDLES].every((file) => existsSync(path.join(root, file)));
   if (whole && existsSync(mark) && readFileSync(mark, "utf8") === digest) return false;
   await bundle(root);
   await nextBuild(root);

@@ -32,6 +32,7 @@ export function programs(setup: Setup): { backend: Program; web: Program; gatewa
     HOME: process.env["HOME"],
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: "1",
+    NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"],
     AUTH_URL: origin,
     JWT_SECRET: setup.jwtSecret,
     GATEWAY_POLICY: demoPolicy(root, ports.backend),

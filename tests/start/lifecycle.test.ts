@@ -28,7 +28,7 @@ type Run = { child: ChildProcess; said: () => string; ended: Promise<number | nu
 async function start(variables: Record<string, string>): Promise<Run> {
   const web = await freePort();
   const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()) };
-  const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], DATA_DIR: dir, ...ports, ...variables } as unknown as NodeJS.ProcessEnv;
+  const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"], DATA_DIR: dir, ...ports, ...variables } as unknown as NodeJS.ProcessEnv;
   const child = spawn(process.execPath, ["scripts/bootstrap.mjs", "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   let said = "";

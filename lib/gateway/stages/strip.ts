@@ -13,7 +13,7 @@ export type Stripped = Omit<Admitted, "headers"> & {
 };
 
 /** Ours to set, Next's to steer by, a proxy's to report: never a client's. */
-const FORGEABLE = /^(?:x-eloquent-|x-middleware-|x-forwarded-|x-real-|x-http-method|x-method-|x-original-|x-rewrite-|x-request-id$|x-nextjs-|x-invoke-|x-matched-path$|x-now-|x-vercel-|forwarded$|traceparent$|tracestate$|via$|cf-connecting-ip$|true-client-ip$|x-client-ip$|x-cluster-client-ip$)/;
+const FORGEABLE = /^(?:x-eloquent-|x-middleware-|x-forwarded-|x-real-|x-http-method|x-method-|x-original-|x-rewrite-|x-request-id$|x-nextjs-data$|x-invoke-|x-matched-path$|x-now-|x-vercel-|forwarded$|traceparent$|tracestate$|via$|cf-connecting-ip$|true-client-ip$|x-client-ip$|x-cluster-client-ip$)/;
 
 /** RFC 9110 §7.6.1, and what frames the message: each hop makes its own. */
 const HOP_BY_HOP = new Set([
