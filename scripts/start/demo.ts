@@ -9,6 +9,7 @@ import { requireFreePort } from "./ports";
 import { Processes } from "./processes";
 import { programs, type Ports, type Setup } from "./product";
 import { step } from "./progress";
+import { onStop } from "./stopping";
 import { demoSecrets } from "./secrets";
 import { StartFailure } from "./failure";
 
@@ -25,11 +26,12 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     await run.processes?.stop();
     await run.postgres?.stop();
   };
-  const ended = untilSignal(async (why) => {
-    console.log(why === "" ? "\nStopping …" : `\n${why}`);
+  const end = async (words: string, code: number): Promise<never> => {
+    console.log(`\n${words}`);
     await stop();
-    process.exit(why === "" ? 0 : 1);
-  });
+    process.exit(code);
+  };
+  onStop(() => void end("Stopping …", 0));
 
   try {
     const { secrets } = await step(`Secrets in ${shown}/secrets.json`, async () => demoSecrets(dataDir));
@@ -41,7 +43,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     await step("Demo people and organisations", () => seedDemo(databaseUrl, password));
 
     const origin = `http://localhost:${ports.gateway}`;
-    run.processes = new Processes(root, path.join(dataDir, "logs"), ended.crash);
+    run.processes = new Processes(root, path.join(dataDir, "logs"), (message) => void end(message, 1));
     const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret });
     for (const program of [backend, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
     welcome(origin, password, shown);
@@ -49,7 +51,6 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     await stop();
     throw error;
   }
-  await ended.forever;
 }
 
 function readPorts(): Ports {
@@ -60,18 +61,6 @@ function readPorts(): Ports {
   };
   const gateway = port("PORT", 3000);
   return { gateway, web: port("WEB_PORT", gateway + 1), backend: port("BACKEND_PORT", gateway + 2) };
-}
-
-/** The first signal stops in order; being asked twice changes nothing. */
-function untilSignal(stop: (why: string) => Promise<void>): { crash: (message: string) => void; forever: Promise<never> } {
-  let asked = false;
-  const once = (why: string) => {
-    if (asked) return;
-    asked = true;
-    void stop(why);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => once(""));
-  return { crash: once, forever: new Promise(() => setInterval(() => undefined, 1 << 30)) };
 }
 
 function welcome(origin: string, password: string, dataDir: string): void {

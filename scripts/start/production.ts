@@ -9,6 +9,7 @@ import { buildOnce } from "./build";
 import { requireFreePort } from "./ports";
 import { Processes } from "./processes";
 import { step } from "./progress";
+import { onStop } from "./stopping";
 import { StartFailure } from "./failure";
 
 const CONFIGURED_BY = ["DATABASE_URL", "JWT_SECRET", "AUTH_SECRET", "AUTH_URL"];
@@ -28,7 +29,7 @@ export async function runProduction(root: string): Promise<void> {
   await step("Build", () => buildOnce(root));
   await step("Migrations", async () => (await reach(() => migrate(config.DATABASE_URL, path.join(root, "prisma/migrations")))).length > 0);
   const processes = new Processes(root, undefined, (message) => { console.error(message); void processes.stop().then(() => process.exit(1)); });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void processes.stop().then(() => process.exit(0)));
+  onStop(() => void processes.stop().then(() => process.exit(0)));
   const shared = { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   try {
     await step("Start web", () => processes.start({

@@ -25,11 +25,11 @@ afterEach(() => {
 type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
 
 /** With nothing from this test run's own environment but PATH and HOME. */
-async function start(variables: Record<string, string>): Promise<Run> {
+async function start(variables: Record<string, string>, command = [process.execPath, "scripts/bootstrap.mjs", "start"]): Promise<Run> {
   const web = await freePort();
   const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()) };
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"], DATA_DIR: dir, ...ports, ...variables } as unknown as NodeJS.ProcessEnv;
-  const child = spawn(process.execPath, ["scripts/bootstrap.mjs", "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command[0]!, command.slice(1), { env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => { said += text; });
@@ -69,6 +69,14 @@ describe("npm start with nothing configured", () => {
     run.child.kill(signal);
     expect(await run.ended).toBe(0);
     expect(leftBehind()).toEqual([]);
+    await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
+  }, 120_000);
+
+  it("stops when the npm that started it is ended", async () => {
+    const run = await start({ DEMO_PASSWORD: "a demo password" }, ["sh", "-c", "npm start; true"]);
+    await until(run, "Ctrl-C stops everything");
+    for (const pid of leftBehind().filter((one) => /^npm start/.test(readFileSync(`/proc/${one}/cmdline`, "utf8")))) process.kill(Number(pid), "SIGTERM");
+    while (leftBehind().length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
     await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
   }, 120_000);
 
