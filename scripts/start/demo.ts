@@ -36,8 +36,9 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   try {
     const { secrets } = await step(`Secrets in ${shown}/secrets.json`, async () => demoSecrets(dataDir));
     await step(mode === "development" ? "Bundle" : "Build", async () => (mode === "development" ? bundle(root) : buildOnce(root)));
-    run.postgres = await step(`PostgreSQL in ${shown}/postgres`, () => startPostgres(dataDir, secrets.databasePassword));
+    run.postgres = await step("PostgreSQL", () => startPostgres(dataDir, secrets.databasePassword));
     const databaseUrl = run.postgres.url;
+    if (!run.postgres.folder.startsWith(dataDir)) console.log(`  (the user that PostgreSQL runs as cannot reach this folder, so its files are in ${run.postgres.folder})`);
     await step("Migrations", async () => (await migrate(databaseUrl, path.join(root, "prisma/migrations"))).length > 0);
     const password = process.env["DEMO_PASSWORD"] || secrets.demoPassword;
     await step("Demo people and organisations", () => seedDemo(databaseUrl, password));

@@ -8,7 +8,8 @@ import { Client } from "pg";
 import { StartFailure } from "./failure";
 import { freePort } from "./ports";
 
-export type EmbeddedPostgres = { readonly url: string; stop(): Promise<void> };
+/** `folder`: where the cluster really lies, see `reachable`. */
+export type EmbeddedPostgres = { readonly url: string; readonly folder: string; stop(): Promise<void> };
 
 const DATABASE = "eloquent";
 const USER = "eloquent";
@@ -32,7 +33,7 @@ export async function startPostgres(dataDir: string, password: string): Promise<
     await stop(server);
     throw new StartFailure(`The database in ${cluster} refuses the password kept beside it (${(error as Error).message}). Move ${dataDir} away to start afresh.`);
   }
-  return { url, stop: () => stop(server) };
+  return { url, folder: cluster, stop: () => stop(server) };
 }
 
 type Owner = { uid: number; gid: number } | undefined;
