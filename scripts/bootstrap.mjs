@@ -37,12 +37,12 @@ function step(title, done, inputs, work) {
   for (const input of inputs) hash.update(readFileSync(input));
   const digest = hash.digest("hex");
   if (existsSync(done) && readFileSync(done, "utf8") === digest) return;
-  console.log(`· ${title} …`);
+  console.error(`· ${title} …`); // stdout belongs to the command
   const began = Date.now();
   if (!work()) fail(`${title} failed. What it printed is above.`);
   mkdirSync(path.dirname(done), { recursive: true });
   writeFileSync(done, digest);
-  console.log(`✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  console.error(`✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 }
 
 function run(program, args, options = {}) {

@@ -3,14 +3,14 @@ import type { Limiter } from "@/lib/limits/limiter";
 import type { Tokens } from "@/lib/tokens/verified";
 import type { Arrival } from "./arrival";
 import type { Policy } from "./policy/policy";
-import { admit } from "./stages/admit";
-import { authenticate } from "./stages/authenticate";
-import { authorize } from "./stages/authorize";
-import { fit } from "./stages/fit";
+import { admit, type Admitted } from "./stages/admit";
+import { authenticate, type Authenticated } from "./stages/authenticate";
+import { authorize, type Authorized } from "./stages/authorize";
+import { fit, type Fitting } from "./stages/fit";
 import { inject, type Dispatch } from "./stages/inject";
-import { limit } from "./stages/limit";
-import { match } from "./stages/match";
-import { strip } from "./stages/strip";
+import { limit, type Allowed } from "./stages/limit";
+import { match, type Matched } from "./stages/match";
+import { strip, type Stripped } from "./stages/strip";
 
 export type Guard = {
   readonly policy: Policy;
@@ -19,12 +19,30 @@ export type Guard = {
   readonly httpsOnly: boolean;
 };
 
+/** What each stage makes, by its name and in its order: for whoever explains a passage. */
+export type Passage = {
+  admit?: Admitted;
+  strip?: Stripped;
+  match?: Matched;
+  authenticate?: Authenticated;
+  authorize?: Authorized;
+  fit?: Fitting;
+  limit?: Allowed;
+  inject?: Dispatch;
+};
+
 /**
  * @param nowMs milliseconds since the epoch
+ * @param passage filled as far as the request comes
  * @throws Refusal whenever the request may not go on
  */
-export async function guard(arrival: Arrival, { policy, tokens, limiter, httpsOnly }: Guard, nowMs: number): Promise<Dispatch> {
-  const stripped = strip(admit(arrival, { httpsOnly }));
-  const authenticated = await authenticate(match(stripped, policy), tokens, Math.floor(nowMs / 1000));
-  return inject(await limit(fit(authorize(authenticated)), limiter, nowMs));
+export async function guard(arrival: Arrival, { policy, tokens, limiter, httpsOnly }: Guard, nowMs: number, passage: Passage = {}): Promise<Dispatch> {
+  const admitted = (passage.admit = admit(arrival, { httpsOnly }));
+  const stripped = (passage.strip = strip(admitted));
+  const matched = (passage.match = match(stripped, policy));
+  const authenticated = (passage.authenticate = await authenticate(matched, tokens, Math.floor(nowMs / 1000)));
+  const authorized = (passage.authorize = authorize(authenticated));
+  const fitting = (passage.fit = fit(authorized));
+  const allowed = (passage.limit = await limit(fitting, limiter, nowMs));
+  return (passage.inject = inject(allowed));
 }

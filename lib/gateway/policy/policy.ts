@@ -1,12 +1,18 @@
 // The route table in force. It is loaded whole or refused whole, with every problem and its line.
 import { isNode, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
 import { RouteTable } from "./route-table";
-import { policySchema, MAX_BODY_BYTES, type ServiceRules } from "./schema";
+import { MAX_BODY_BYTES, POLICY_KEYS, policySchema, type Expectation, type ServiceRules } from "./schema";
+import { nearest } from "./suggest";
 import { WEB, WEB_ROUTES } from "./web-routes";
 
 export type Service = ServiceRules & { readonly name: string };
 
-export type Policy = { readonly services: ReadonlyMap<string, Service>; readonly routes: RouteTable };
+export type Policy = {
+  readonly services: ReadonlyMap<string, Service>;
+  readonly routes: RouteTable;
+  readonly tests: readonly (Expectation & { readonly line: number })[];
+};
 
 export class PolicyError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -35,7 +41,7 @@ export function loadPolicy(text: string, webUpstream: string): Policy {
   }
   const parsed = policySchema.safeParse(document.toJS());
   if (!parsed.success) {
-    throw new PolicyError(parsed.error.issues.map((issue) => `line ${lineOf(issue.path)}: ${issue.path.join(".") || "policy"}: ${issue.message}`));
+    throw new PolicyError(parsed.error.issues.map((issue) => `line ${lineOf(placeOf(issue))}: ${issue.path.join(".") || "policy"}: ${issue.message}${hint(issue)}`));
   }
 
   const problems: string[] = [];
@@ -49,7 +55,7 @@ export function loadPolicy(text: string, webUpstream: string): Policy {
       const line = lineOf(["services", name, "routes", index]);
       try {
         const methods = row.methods.includes("GET") ? [...new Set([...row.methods, "HEAD"])] : row.methods;
-        const rival = routes.add({ ...row, service: name, methods });
+        const rival = routes.add({ ...row, service: name, methods, line });
         if (rival) problems.push(`line ${line}: ${row.methods.join(",")} ${row.path} also matches what ${rival.path} of ${rival.service} serves`);
       } catch (error) {
         problems.push(`line ${line}: ${(error as Error).message}`);
@@ -57,7 +63,19 @@ export function loadPolicy(text: string, webUpstream: string): Policy {
     });
   }
   if (problems.length > 0) throw new PolicyError(problems);
-  return { services, routes };
+  return { services, routes, tests: parsed.data.tests.map((test, index) => ({ ...test, line: lineOf(["tests", index]) })) };
+}
+
+/** An unknown key is a problem of its own line, not of the block it stands in. */
+function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+}
+
+/** zod says which key is unknown; a person wants to know which one was meant. */
+function hint(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "unrecognized_keys") return "";
+  const near = issue.keys.map((key) => nearest(key, POLICY_KEYS)).filter((key) => key !== undefined);
+  return near.length > 0 ? `; did you mean "${near.join('", "')}"?` : "";
 }
 
 function webService(upstream: string): Service {

@@ -8,6 +8,8 @@ export type Route = {
   readonly methods: readonly string[];
   readonly scopes: readonly string[];
   readonly public: boolean;
+  /** Where in the policy it is written; absent for what is built in. */
+  readonly line?: number;
 };
 
 export type Found = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
@@ -22,6 +24,7 @@ const newNode = (): Node => ({ literals: new Map(), exact: [], rest: [] });
 
 export class RouteTable {
   readonly #root = newNode();
+  readonly #all: Route[] = [];
 
   /** @returns the route that already serves some request this one would serve; then nothing is added */
   add(route: Route): Route | undefined {
@@ -34,7 +37,13 @@ export class RouteTable {
     const node = (ends ? segments.slice(0, -1) : segments).reduce(descend, this.#root);
     const names = segments.flatMap((segment) => (segment.kind === "parameter" ? [segment.name] : []));
     (ends ? node.rest : node.exact).push({ route, names });
+    this.#all.push(route);
     return undefined;
+  }
+
+  /** Every route, in the order it was added. */
+  get all(): readonly Route[] {
+    return this.#all;
   }
 
   /** @param path as admitted: one spelling only, no query */

@@ -1,6 +1,9 @@
 // The gateway policy as people write it. Unknown keys, methods and scopes are mistakes, not extensions.
 import { z } from "zod";
+import { ROLES } from "@/lib/permissions/roles";
 import { SCOPES, type Scope } from "@/lib/permissions/scopes";
+import { REFUSALS, type RefusalCode } from "@/lib/refusals/codes";
+import { nearest } from "./suggest";
 
 export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -13,7 +16,10 @@ const upstream = z.url({ protocol: /^https?$/, error: "must be an http or https 
 }, "must be an origin alone: no path, query or credentials");
 
 const scope = z.string().refine((text): text is Scope => Object.hasOwn(SCOPES, text), {
-  error: (issue) => `unknown scope "${String(issue.input)}"; known are ${Object.keys(SCOPES).join(", ")}`,
+  error: (issue) => {
+    const near = nearest(String(issue.input), Object.keys(SCOPES));
+    return `unknown scope "${String(issue.input)}"; ${near === undefined ? `known are ${Object.keys(SCOPES).join(", ")}` : `did you mean "${near}"?`}`;
+  },
 });
 
 const route = z.strictObject({
@@ -36,9 +42,26 @@ const service = z.strictObject({
   routes: z.array(route).min(1),
 });
 
+const refusalCodes = Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]];
+
+/** An expectation that a team keeps beside its policy: `npm run policy -- test` holds the policy to it. */
+const expectation = z.strictObject({
+  request: z.string().regex(/^[A-Z]+ \/\S*$/, 'must look like "POST /api/workflows"'),
+  role: z.enum(ROLES).optional(),
+  scopes: z.array(scope).optional(),
+  org: z.string().optional(),
+  expect: z.enum(["allow", ...refusalCodes]),
+}).refine((row) => !(row.role && row.scopes), "names a role or scopes, not both");
+
+export type Expectation = z.infer<typeof expectation>;
+
+/** Every key anyone may write, for saying which one was meant. */
+export const POLICY_KEYS = ["version", "services", "tests", ...Object.keys(service.shape), ...Object.keys(route.shape), ...Object.keys(expectation.shape), "requests", "windowSeconds", "per"];
+
 export const policySchema = z.strictObject({
   version: z.literal(1),
   services: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, "a service is named in lower-case letters, digits and -"), service),
+  tests: z.array(expectation).default([]),
 });
 
 export type ServiceRules = Omit<z.infer<typeof service>, "routes">;
