@@ -3,12 +3,15 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
+import type { Arrival } from "@/lib/gateway/arrival";
+import { isForwardAuth } from "@/lib/gateway/forward-auth";
 import { guard } from "@/lib/gateway/guard";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
 import { problem } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { KEY_DOCUMENT_PATH, keyDocument } from "@/lib/tokens/key-document";
 import { clientOf, type Cidr } from "../client-address";
+import { answerAsked } from "../forward-auth";
 import type { OpenGuard } from "../open-guard";
 import type { Forward } from "./forward";
 import { refuseOnSocket } from "./raw-answer";
@@ -20,10 +23,11 @@ const PARSER_HEADER_BYTES = 32 * 1024;
 export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], log: Logger): Server {
   const keys = JSON.stringify(keyDocument("gateway", open.ring));
 
-  const pass = async (id: string, req: IncomingMessage): Promise<Dispatch> => {
+  const arrivalOf = (id: string, req: IncomingMessage): Arrival => {
     const client = clientOf(req.socket.remoteAddress ?? "", "encrypted" in req.socket, req.rawHeaders, trusted);
-    return guard({ id, method: req.method!, target: req.url!, headers: req.rawHeaders, ...client }, open.guard, Date.now());
+    return { id, method: req.method!, target: req.url!, headers: req.rawHeaders, ...client };
   };
+  const pass = (id: string, req: IncomingMessage): Promise<Dispatch> => guard(arrivalOf(id, req), open.guard, Date.now());
 
   /** The refusal to answer, once it is in the log. A mismatch of secrets and our own failures are what operators look for. */
   const noted = (thrown: unknown, id: string): Refusal => {
@@ -40,11 +44,17 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
       return;
     }
     const id = randomUUID();
+    if (isForwardAuth(req.url!)) return answerProxy(id, req, res);
     try {
       await forward(await pass(id, req), req, res);
     } catch (thrown) {
       answer(noted(thrown, id), open.origin, id, req, res);
     }
+  };
+
+  const answerProxy = async (id: string, req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const { body, headers, status } = await answerAsked(arrivalOf(id, req), open.guard, open.origin, Date.now(), (error) => void noted(error, id));
+    res.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(req.method === "HEAD" ? undefined : body);
   };
 
   const upgrade = async (req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {

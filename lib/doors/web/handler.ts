@@ -4,23 +4,19 @@ import { Pool, type Dispatcher } from "undici";
 import { guard } from "@/lib/gateway/guard";
 import { WEB } from "@/lib/gateway/policy/web-routes";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
-import { memoryLimiter } from "@/lib/limits/memory";
 import { Refusal } from "@/lib/refusals/refusal";
 import { countedBody } from "../node/counted-body";
 import { framed } from "../node/framing";
-import { openGuard, type OpenGuard } from "../open-guard";
 import { answerHeaders } from "../upstream-headers";
 import { upstreamRefusal } from "../upstream-refusal";
 import { arrivalOf } from "./arrival";
 import { answering } from "./answering";
+import { gatewayInFront, ownGuard } from "./own-guard";
 
-let opened: Promise<OpenGuard> | undefined;
 const pools = new Map<string, Pool>();
 
 export const forwardToService = answering(async (request, id) => {
-  const inFront = process.env["GATEWAY_IN_FRONT"] === "true";
-  const open = await (opened ??= openGuard("web", inFront ? undefined : memoryLimiter(), process.env));
-  const dispatch = await guard({ ...arrivalOf(request, inFront), id }, open.guard, Date.now());
+  const dispatch = await guard({ ...arrivalOf(request, gatewayInFront()), id }, (await ownGuard()).guard, Date.now());
   if (dispatch.service.name === WEB) throw new Refusal("route_unknown", "Web serves nothing at this path.");
   return forward(dispatch, request);
 });

@@ -1,0 +1,17 @@
+// A route handler of web's own API: the guard is asked again here, and only its claims are believed.
+import { guard } from "@/lib/gateway/guard";
+import { Refusal } from "@/lib/refusals/refusal";
+import type { AccessClaims } from "@/lib/tokens/claims";
+import { answering } from "./answering";
+import { arrivalOf } from "./arrival";
+import { gatewayInFront, ownGuard } from "./own-guard";
+
+type Work = (request: Request, claims: AccessClaims) => Promise<Response>;
+
+export function guarded(work: Work): (request: Request) => Promise<Response> {
+  return answering(async (request, id) => {
+    const { claims } = await guard({ ...arrivalOf(request, gatewayInFront()), id }, (await ownGuard()).guard, Date.now());
+    if (claims === undefined) throw new Refusal("token_missing", "Send an access token as Authorization: Bearer.");
+    return work(request, claims);
+  });
+}

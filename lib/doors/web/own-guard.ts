@@ -1,0 +1,11 @@
+// The guard of this web process, opened once. It counts rate limits only where no gateway in front has done so.
+import { memoryLimiter } from "@/lib/limits/memory";
+import { openGuard, type OpenGuard } from "../open-guard";
+
+let opened: Promise<OpenGuard> | undefined;
+
+export const gatewayInFront = (): boolean => process.env["GATEWAY_IN_FRONT"] === "true";
+
+export function ownGuard(): Promise<OpenGuard> {
+  return (opened ??= openGuard("web", gatewayInFront() ? undefined : memoryLimiter(), process.env));
+}
