@@ -4,17 +4,16 @@ import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, readConfig } from "@/lib/config/read";
 import { forwarder } from "@/lib/doors/node/forward";
 import { gatewayServer } from "@/lib/doors/node/server";
-import { openGuard } from "@/lib/doors/open-guard";
+import { GUARD_FIELDS, openGuard } from "@/lib/doors/open-guard";
 import { PolicyError } from "@/lib/gateway/policy/policy";
-import { memoryLimiter } from "@/lib/limits/memory";
+import { chooseLimiter, LIMITER_FIELDS } from "@/lib/limits/choose";
 
 const log = pino({ name: "gateway", level: process.env["LOG_LEVEL"] ?? "info" });
 
 try {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env) };
-  const open = await openGuard("gateway", memoryLimiter(), env);
-  const { PORT, TRUSTED_PROXIES } = readConfig(["PORT", "TRUSTED_PROXIES"], env);
-  log.warn("rate limits are counted in this process: good for one replica only");
+  const { PORT, TRUSTED_PROXIES } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "PORT", "TRUSTED_PROXIES"], env);
+  const open = await openGuard("gateway", await chooseLimiter(env, log), env);
 
   const forward = forwarder();
   const server = gatewayServer(open, forward, TRUSTED_PROXIES, log);

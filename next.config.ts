@@ -8,7 +8,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // A redirect before the guard would answer for paths that the guard refuses.
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg"],
+  serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis"],
   // Above lib/gateway/policy/schema.ts MAX_BODY_BYTES: Next cuts a longer body silently, the guard refuses it first.
   experimental: { proxyClientMaxBodySize: "101mb" },
   typescript: { ignoreBuildErrors: true }, // `npm test` runs tsc; a start does not pay for it twice

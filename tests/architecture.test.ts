@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const ARROWS: Record<string, readonly string[]> = {
   "lib/refusals": [],
   "lib/permissions": [],
-  "lib/limits": [],
+  "lib/limits": ["lib/config"],
   "lib/tokens": ["lib/permissions", "lib/refusals"],
   "lib/config": ["lib/tokens"],
   "lib/db": ["lib/config"],
@@ -16,7 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/sessions": ["lib/tokens", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/db"],
   "lib/orgs": ["lib/sessions", "lib/tokens", "lib/permissions", "lib/refusals", "lib/db"],
-  "lib/sign-in": ["lib/identity", "lib/orgs", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
+  "lib/sign-in": ["lib/limits", "lib/identity", "lib/orgs", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],
   app: ["lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/doors", "lib/sdk", "lib/db"],
   examples: ["lib/sdk", "lib/config", "lib/tokens", "lib/refusals", "lib/permissions", "lib/gateway"],
@@ -25,7 +25,7 @@ const ARROWS: Record<string, readonly string[]> = {
 };
 
 /** Runs at the Edge and in any service: knows neither Next nor Node nor a database. */
-const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/tokens/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
+const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/tokens/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
 const NOT_EVERYWHERE = /^(?:node:|fs$|path$|pg$|undici$|pino$|piscina$|next-auth|@prisma\/|react)/;
 
 type Source = { readonly file: string; readonly imports: readonly string[] };

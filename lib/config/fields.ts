@@ -38,6 +38,9 @@ const cidrs = z.string().default("").transform((text, context) =>
   }),
 );
 
+const url = (protocols: RegExp, message: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol) && new URL(text).hostname !== "", message);
+
 export const FIELDS = {
   JWT_SECRET: jwtSecret,
   JWT_SECRET_PREVIOUS: z.string().refine((text) => utf8Bytes(text) >= JWT_SECRET_MIN_BYTES, `must be at least ${JWT_SECRET_MIN_BYTES} bytes`).optional(),
@@ -45,6 +48,10 @@ export const FIELDS = {
   AUTH_URL: publicOrigin,
   DATABASE_URL: z.string("is missing: a PostgreSQL connection string").regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgresql:// connection string"),
   GATEWAY_POLICY: z.string("is missing: the policy's text, or GATEWAY_POLICY_FILE its path").min(1, "is empty"),
+  REDIS_URL: url(/^rediss?:$/, "must be a redis:// or rediss:// address").optional(),
+  UPSTASH_REDIS_REST_URL: url(/^https?:$/, "must be the https:// address of the database's REST interface").optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().regex(/^\S+$/, "must be the REST token alone").optional(),
+  SIGN_IN_PER_MINUTE: z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").max(1_000_000, "must be at most 1000000").default(10),
   ACCESS_TOKEN_SECONDS: z.coerce.number("must be a number of seconds").int().min(30, "must be at least 30").max(3600, "must be at most 3600").default(300),
   TRUSTED_PROXIES: cidrs,
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),
@@ -53,3 +60,20 @@ export const FIELDS = {
 } as const;
 
 export type FieldName = keyof typeof FIELDS;
+
+type Pair = { readonly of: readonly FieldName[]; problem(set: (name: FieldName) => boolean): string | undefined };
+
+/** What must hold between variables. Asked whenever all of them are read. */
+export const PAIRS: readonly Pair[] = [
+  {
+    of: ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+    problem: (set) =>
+      set("UPSTASH_REDIS_REST_URL") === set("UPSTASH_REDIS_REST_TOKEN") ? undefined
+      : set("UPSTASH_REDIS_REST_URL") ? "UPSTASH_REDIS_REST_TOKEN is missing: UPSTASH_REDIS_REST_URL is set, and one is nothing without the other"
+      : "UPSTASH_REDIS_REST_URL is missing: UPSTASH_REDIS_REST_TOKEN is set, and one is nothing without the other",
+  },
+  {
+    of: ["REDIS_URL", "UPSTASH_REDIS_REST_URL"],
+    problem: (set) => (set("REDIS_URL") && set("UPSTASH_REDIS_REST_URL") ? "REDIS_URL and UPSTASH_REDIS_REST_URL are both set: keep one, or half of the requests would be counted elsewhere" : undefined),
+  },
+];

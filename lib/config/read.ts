@@ -1,6 +1,6 @@
 // Configuration is read once, whole, and refused with every problem at once.
 import type { z } from "zod";
-import { FIELDS, type FieldName } from "./fields";
+import { FIELDS, PAIRS, type FieldName } from "./fields";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,6 +22,10 @@ export function readConfig<const Names extends readonly FieldName[]>(names: Name
     if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${name} ${issue.message}`));
     return [name, parsed.data];
   });
+  for (const { of, problem } of PAIRS) {
+    const found = of.every((name) => names.includes(name)) ? problem((name) => Boolean(env[name])) : undefined;
+    if (found !== undefined) problems.push(found);
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.fromEntries(config);
 }

@@ -1,5 +1,5 @@
 // The guard of this web process, opened once. It counts rate limits only where no gateway in front has done so.
-import { memoryLimiter } from "@/lib/limits/memory";
+import { ownLimiter } from "@/lib/limits/choose";
 import { openGuard, type OpenGuard } from "../open-guard";
 
 let opened: Promise<OpenGuard> | undefined;
@@ -7,5 +7,9 @@ let opened: Promise<OpenGuard> | undefined;
 export const gatewayInFront = (): boolean => process.env["GATEWAY_IN_FRONT"] === "true";
 
 export function ownGuard(): Promise<OpenGuard> {
-  return (opened ??= openGuard("web", gatewayInFront() ? undefined : memoryLimiter(), process.env));
+  return (opened ??= open());
+}
+
+async function open(): Promise<OpenGuard> {
+  return openGuard("web", gatewayInFront() ? undefined : await ownLimiter(), process.env);
 }

@@ -1,11 +1,12 @@
 // Everything web needs, asked for before the first request: every problem at once, exit 1.
 import { ConfigError, readConfig } from "@/lib/config/read";
 import { PolicyError } from "@/lib/gateway/policy/policy";
+import { LIMITER_FIELDS } from "@/lib/limits/choose";
 import { GUARD_FIELDS, openGuard } from "../open-guard";
 
 export async function requireConfiguration(): Promise<void> {
   try {
-    readConfig([...GUARD_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "GATEWAY_IN_FRONT"], process.env);
+    readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "GATEWAY_IN_FRONT", "SIGN_IN_PER_MINUTE"], process.env);
     await openGuard("web", undefined, process.env);
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof PolicyError)) throw error;

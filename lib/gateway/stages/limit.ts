@@ -1,5 +1,7 @@
 // How often? Per user or per org, and per service, through the limiter port.
+import { addressGroup } from "@/lib/limits/address-group";
 import type { Limiter, Verdict } from "@/lib/limits/limiter";
+import { rateHeaders } from "@/lib/limits/rate-headers";
 import { Refusal } from "@/lib/refusals/refusal";
 import type { Service } from "../policy/policy";
 import type { Fitting } from "./fit";
@@ -12,17 +14,17 @@ export async function limit(request: Fitting, limiter: Limiter | undefined, nowM
   const { claims, service } = request;
   const rule = service.rateLimit;
   if (limiter === undefined || rule === undefined) return { ...request, rateHeaders: {} } as Allowed;
-  const who = claims === undefined ? `address:${request.address}` : rule.per === "org" ? `org:${claims.org}` : `user:${claims.org}:${claims.sub}`;
+  const who = claims === undefined ? `address:${addressGroup(request.address)}` : rule.per === "org" ? `org:${claims.org}` : `user:${claims.org}:${claims.sub}`;
   const verdict = await ask(limiter, `${service.name}:${who}`, rule, nowMs);
   if (verdict === undefined) {
     if (service.onLimiterDown === "allow") return { ...request, rateHeaders: {} } as Allowed;
     throw new Refusal("limiter_unavailable", "The rate limiter does not answer, and this service may not be called without it.", { retryAfterSeconds: 1 });
   }
-  const rateHeaders = describe(verdict, rule);
-  if (verdict.allowed) return { ...request, rateHeaders } as Allowed;
+  const headers = rateHeaders(rule.per, verdict, rule);
+  if (verdict.allowed) return { ...request, rateHeaders: headers } as Allowed;
   throw new Refusal("rate_limited", `The limit is ${rule.requests} requests in ${rule.windowSeconds} seconds per ${rule.per}.`, {
     retryAfterSeconds: verdict.resetSeconds,
-    headers: rateHeaders,
+    headers,
   });
 }
 
@@ -32,12 +34,4 @@ async function ask(limiter: Limiter, bucket: string, rule: NonNullable<Service["
   } catch {
     return undefined;
   }
-}
-
-/** draft-ietf-httpapi-ratelimit-headers-10 §3 and §4. */
-function describe({ remaining, resetSeconds }: Verdict, rule: NonNullable<Service["rateLimit"]>): Record<string, string> {
-  return {
-    ratelimit: `"${rule.per}";r=${remaining};t=${Math.ceil(resetSeconds)}`,
-    "ratelimit-policy": `"${rule.per}";q=${rule.requests};w=${rule.windowSeconds}`,
-  };
 }
