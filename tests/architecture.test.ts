@@ -25,7 +25,7 @@ const ARROWS: Record<string, readonly string[]> = {
 };
 
 /** Runs at the Edge and in any service: knows neither Next nor Node nor a database. */
-const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/tokens/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
+const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/tokens/", "lib/sdk/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
 const NOT_EVERYWHERE = /^(?:node:|fs$|path$|pg$|undici$|pino$|piscina$|next-auth|@prisma\/|react)/;
 
 type Source = { readonly file: string; readonly imports: readonly string[] };

@@ -1,18 +1,14 @@
 // One request, one answer: verify, ask for the row's scope, run the row; every failure leaves as problem+json.
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { headerValues, type HeaderList } from "@/lib/gateway/arrival";
-import { Refusal } from "@/lib/refusals/refusal";
-import type { ServiceGuard } from "@/lib/sdk/service";
-import { KEY_DOCUMENT_PATH } from "@/lib/tokens/key-document";
+import { KEY_DOCUMENT_PATH, Refusal, requestIdOf, type ServiceGuard } from "@/lib/sdk/service";
 import { readName } from "./read-body";
 import type { Records } from "./records.store";
-import { findRow, isUuid, methodNotAllowed, type Answer } from "./routes";
+import { findRow, methodNotAllowed, type Answer } from "./routes";
 
 export function answering(guard: ServiceGuard, records: Records, log: Logger): RequestListener {
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const id = requestId(req.rawHeaders);
+    const id = requestIdOf(req.rawHeaders);
     try {
       const { status, headers, body } = await answer(req, guard, records);
       const json = body === undefined ? {} : { "content-type": "application/json" };
@@ -46,10 +42,4 @@ function send(req: IncomingMessage, res: ServerResponse, status: number, headers
   req.resume();
   const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
   res.writeHead(status, { ...headers, ...length }).end(body);
-}
-
-/** The gateway's id, so that both logs tell one story; what a stranger wrote there is not repeated. */
-function requestId(headers: HeaderList): string {
-  const [given, ...more] = headerValues(headers, "x-request-id");
-  return given !== undefined && more.length === 0 && isUuid(given) ? given : randomUUID();
 }

@@ -6,9 +6,13 @@ import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { bearerToken } from "@/lib/tokens/bearer";
 import { grants, type AccessClaims } from "@/lib/tokens/claims";
 import { CONTEXT_HEADERS } from "@/lib/tokens/context-headers";
-import { keyDocument, type KeyDocument } from "@/lib/tokens/key-document";
+import { keyDocument, KEY_DOCUMENT_PATH, type KeyDocument } from "@/lib/tokens/key-document";
 import { loadKeyRing } from "@/lib/tokens/keys";
 import { rememberVerified } from "@/lib/tokens/verified";
+import { requestIdOf } from "./request-id";
+
+export { KEY_DOCUMENT_PATH, Refusal, requestIdOf };
+export type { AccessClaims, HeaderList, KeyDocument, Problem };
 
 export type ServiceOptions = {
   /** What a `jwt_secret_mismatch` and the key document call this process. */
@@ -19,6 +23,11 @@ export type ServiceOptions = {
   previousSecret?: string | undefined;
   /** `AUTH_URL`: the origin that every token must name as its `iss`, such as `https://app.example.com`. */
   issuer: string;
+  /**
+   * Told of everything that is answered with a refusal, under the id the client sees: where a log line is written. A
+   * `facts.kid` means that this service holds another secret than the issuer; what is not a Refusal is a bug.
+   */
+  onRefusal?: ((thrown: unknown, requestId: string) => void) | undefined;
 };
 
 export type ServiceGuard = {
@@ -40,7 +49,7 @@ export type ServiceGuard = {
   keyDocument(): KeyDocument;
   /**
    * The answer to whatever was thrown: status, headers (with the challenge of RFC 6750 §3) and an RFC 9457 body. What is
-   * not a Refusal becomes `internal_error` and tells the client nothing; log it under the same id.
+   * not a Refusal becomes `internal_error` and tells the client nothing.
    */
   refusal(thrown: unknown, requestId: string): Problem;
 };
@@ -53,7 +62,7 @@ export type ServiceGuard = {
  * const claims = await guard.verifyRequest(req.rawHeaders);
  * guard.requireScope(claims, "read:workflows");
  */
-export async function createServiceGuard({ service, secret, previousSecret, issuer }: ServiceOptions): Promise<ServiceGuard> {
+export async function createServiceGuard({ service, secret, previousSecret, issuer, onRefusal }: ServiceOptions): Promise<ServiceGuard> {
   if (!isOrigin(issuer)) throw new RangeError("issuer must be an origin such as https://app.example.com, without a path or a final /");
   const ring = await loadKeyRing(secret, previousSecret);
   const tokens = rememberVerified({ ring, issuer, name: service });
@@ -69,7 +78,10 @@ export async function createServiceGuard({ service, secret, previousSecret, issu
       if (!grants(claims, scope)) throw new Refusal("scope_missing", describeShortfall(claims.role, [scope]), { scope });
     },
     keyDocument: () => keyDocument(service, ring),
-    refusal: (thrown, requestId) => problem(asRefusal(thrown), issuer, requestId),
+    refusal(thrown, requestId) {
+      onRefusal?.(thrown, requestId);
+      return problem(asRefusal(thrown), issuer, requestId);
+    },
   };
 }
 
