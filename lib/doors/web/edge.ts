@@ -1,5 +1,6 @@
 // The same door at the Edge, for /api: what the guard refuses never reaches a handler.
 import { isForgeable } from "@/lib/gateway/stages/strip";
+import { isForwardAuth } from "@/lib/gateway/forward-auth";
 import { guard } from "@/lib/gateway/guard";
 import { problemResponse } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
@@ -16,18 +17,22 @@ export async function edgeDoor(request: Request): Promise<Headers | Response> {
     const open = await (opened ??= openGuard("web", undefined, process.env));
     origin = open.origin;
     await guard(arrival, open.guard, Date.now());
-    return withoutForgeries(request.headers);
+    return withoutForgeries(request.headers, isForwardAuth(arrival.target));
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) console.error("the Edge door failed", thrown);
     return problemResponse(asRefusal(thrown), origin, arrival.id);
   }
 }
 
-/** X-Forwarded-* and the request id stay: the hop in front wrote them, and services get ours in their place. */
-function withoutForgeries(headers: Headers): Headers {
+/**
+ * X-Forwarded-* and the request id stay: the hop in front wrote them, and services get ours in their place. So do the
+ * headers in which a proxy names the request it asks about.
+ */
+function withoutForgeries(headers: Headers, asked: boolean): Headers {
   const kept = new Headers(headers);
+  const writtenInFront = asked ? /^x-(?:forwarded-|request-id$|original-(?:method|uri)$)/ : /^x-(?:forwarded-|request-id$)/;
   for (const name of [...kept.keys()]) {
-    if (isForgeable(name) && !name.startsWith("x-forwarded-") && name !== "x-request-id") kept.delete(name);
+    if (isForgeable(name) && !writtenInFront.test(name)) kept.delete(name);
   }
   return kept;
 }
