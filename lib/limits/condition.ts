@@ -23,7 +23,7 @@ export class Condition {
   down(error: unknown): void {
     if (this.#trouble !== undefined) return;
     this.#trouble = reasonOf(error);
-    this.say.warn(`rate limits: ${this.store} cannot count (${this.#trouble}); onLimiterDown of each service decides until it answers again`);
+    this.say.warn(`rate limits: ${this.store} cannot count (${this.#trouble}); until it does, onLimiterDown of each service decides`);
   }
 }
 

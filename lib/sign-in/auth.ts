@@ -5,8 +5,10 @@ import { readConfig } from "@/lib/config/read";
 import { Refusal } from "@/lib/refusals/refusal";
 import { findLiveSession, openSession, revokeSession, SESSION_SECONDS } from "@/lib/sessions/sessions";
 import { ownIssuer } from "./own-issuer";
+import { overhear } from "./auth-post";
 import { deviceOf } from "./device";
 import { provePassword } from "./password/prove";
+import { accountTurn } from "./turns";
 
 declare module "next-auth" {
   interface User {
@@ -20,6 +22,15 @@ declare module "next-auth" {
 /** More sign-ins at once than passwords can be checked: not the person's fault, so not the same words. */
 export class TooBusy extends CredentialsSignin {
   override code = "busy";
+}
+
+/** Too many tries for this account from this address. */
+export class TooOften extends CredentialsSignin {
+  override code = "wait";
+
+  constructor(readonly waitSeconds: number) {
+    super();
+  }
 }
 
 function settings(): NextAuthConfig {
@@ -47,15 +58,22 @@ function settings(): NextAuthConfig {
 }
 
 const authorize: CredentialsConfig["authorize"] = async (credentials, request) => {
-  try {
-    const proof = await provePassword(credentials);
-    if (proof === undefined) return null;
-    const session = await openSession(proof, deviceOf(request.headers), (await ownIssuer()).ring, new Date());
-    return { id: session.userId, sid: session.id };
-  } catch (error) {
-    throw error instanceof Refusal && error.code === "rate_limited" ? new TooBusy() : error;
-  }
+  const device = deviceOf(request.headers);
+  await accountTurn(device.address, String(credentials["email"]).trim().toLowerCase()).catch(refused((refusal) => new TooOften(refusal.facts.retryAfterSeconds ?? 60)));
+  const proof = await provePassword(credentials).catch(refused(() => new TooBusy()));
+  if (proof === undefined) return null;
+  const session = await openSession(proof, device, (await ownIssuer()).ring, new Date());
+  return { id: session.userId, sid: session.id };
 };
+
+/** Auth.js passes on errors of its own kinds only. */
+function refused(asSignInError: (refusal: Refusal) => CredentialsSignin): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Refusal && error.code === "rate_limited")) throw error;
+    overhear(error);
+    throw asSignInError(error);
+  };
+}
 
 /** The cookie holds `sub` and `sid` and nothing else; every reading of it asks the row. Null ends the cookie. */
 const jwt: NonNullable<NonNullable<NextAuthConfig["callbacks"]>["jwt"]> = async ({ token, user }) => {

@@ -1,17 +1,26 @@
-// "A person signs in" with a password: the cookie is set here, or one of three reasons why not.
+// "A person signs in" with a password: the cookie is set here, or one of four reasons why not.
 import { AuthError, CredentialsSignin } from "next-auth";
-import { signIn } from "../auth";
+import { Refusal } from "@/lib/refusals/refusal";
+import { signIn, TooBusy, TooOften } from "../auth";
+import { signInTurn } from "../turns";
 
-export type SignInOutcome = "signed_in" | "no_match" | "busy" | "failed";
+export type SignInOutcome = { readonly outcome: "signed_in" | "no_match" | "busy" | "failed" } | { readonly outcome: "wait"; readonly seconds: number };
 
-/** For a server action: it sets the session cookie of the answer under way. */
-export async function signInWithPassword(email: string, password: string): Promise<SignInOutcome> {
+/**
+ * For a server action: it sets the session cookie of the answer under way.
+ * @param address the client's
+ */
+export async function signInWithPassword(email: string, password: string, address: string): Promise<SignInOutcome> {
   try {
+    await signInTurn(address);
     await signIn("credentials", { email, password, redirect: false });
-    return "signed_in";
+    return { outcome: "signed_in" };
   } catch (error) {
-    if (error instanceof CredentialsSignin) return error.code === "busy" ? "busy" : "no_match";
-    if (error instanceof AuthError) return "failed";
+    if (error instanceof Refusal && error.code === "rate_limited") return { outcome: "wait", seconds: error.facts.retryAfterSeconds ?? 60 };
+    if (error instanceof TooOften) return { outcome: "wait", seconds: error.waitSeconds };
+    if (error instanceof TooBusy) return { outcome: "busy" };
+    if (error instanceof CredentialsSignin) return { outcome: "no_match" };
+    if (error instanceof AuthError) return { outcome: "failed" };
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { actFor } from "@/lib/orgs/act-for";
 import { Refusal } from "@/lib/refusals/refusal";
 import { currentSession } from "@/lib/sign-in/current-session";
 import { ownIssuer } from "@/lib/sign-in/own-issuer";
+import { tokenTurn } from "@/lib/sign-in/turns";
 
 const body = z.strictObject({ org: z.string().min(1).max(64) });
 
@@ -16,5 +17,6 @@ export const POST = answering(async (request) => {
   const { org } = await readJson(request, body);
   const session = await currentSession();
   if (session === undefined) throw new Refusal("session_missing", "Sign in first.");
-  return Response.json(await actFor(session, org, issuer, new Date()), { headers: { "cache-control": "no-store" } });
+  const rateHeaders = await tokenTurn(session.id);
+  return Response.json(await actFor(session, org, issuer, new Date()), { headers: { ...rateHeaders, "cache-control": "no-store" } });
 });
