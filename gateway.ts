@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, readConfig } from "@/lib/config/read";
 import { forwarder } from "@/lib/doors/node/forward";
+import { reloadPolicy } from "@/lib/doors/node/policy-reload";
 import { gatewayServer } from "@/lib/doors/node/server";
 import { GUARD_FIELDS, openGuard } from "@/lib/doors/open-guard";
 import { PolicyError } from "@/lib/gateway/policy/policy";
@@ -12,7 +13,7 @@ const log = pino({ name: "gateway", level: process.env["LOG_LEVEL"] ?? "info" })
 
 try {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env) };
-  const { PORT, TRUSTED_PROXIES } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "PORT", "TRUSTED_PROXIES"], env);
+  const { PORT, TRUSTED_PROXIES, WEB_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "PORT", "TRUSTED_PROXIES"], env);
   const open = await openGuard("gateway", await chooseLimiter(env, log), env);
 
   const forward = forwarder();
@@ -20,6 +21,7 @@ try {
   server.on("error", (error) => { log.fatal(error, `cannot listen on port ${PORT}`); process.exit(1); });
   server.listen(PORT, () => log.info({ port: PORT, kid: open.ring.current.kid }, "the gateway is open"));
 
+  reloadPolicy(open, WEB_URL, process.env, log);
   const close = () => server.close(() => void forward.close().then(() => process.exit(0)));
   process.once("SIGTERM", close);
   process.once("SIGINT", close);

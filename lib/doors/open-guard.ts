@@ -8,7 +8,8 @@ import { rememberVerified } from "@/lib/tokens/verified";
 
 export const GUARD_FIELDS = ["JWT_SECRET", "JWT_SECRET_PREVIOUS", "AUTH_URL", "GATEWAY_POLICY", "WEB_URL"] as const;
 
-export type OpenGuard = { readonly guard: Guard; readonly ring: KeyRing; readonly origin: string };
+/** `guard` is replaced whole when a changed policy comes into force; `policyProblems` when one is refused. */
+export type OpenGuard = { guard: Guard; policyProblems: readonly string[]; readonly ring: KeyRing; readonly origin: string };
 
 /**
  * @param name what a `jwt_secret_mismatch` calls this process
@@ -20,5 +21,5 @@ export async function openGuard(name: string, limiter: Limiter | undefined, env:
   const origin = config.AUTH_URL;
   const policy = loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
   const tokens = rememberVerified({ ring, issuer: origin, name });
-  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:") }, ring, origin };
+  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:") }, policyProblems: [], ring, origin };
 }

@@ -31,6 +31,8 @@ export async function runProduction(root: string): Promise<void> {
   await step("Migrations", async () => (await reach(() => migrate(config.DATABASE_URL, path.join(root, "prisma/migrations")))).length > 0);
   const processes = new Processes(root, undefined, (message) => { console.error(message); void processes.stop().then(() => process.exit(1)); });
   onStop(() => void processes.stop().then(() => process.exit(0)));
+  // The gateway reads the file itself, so that it can read it again when it changes.
+  const policySource = process.env["GATEWAY_POLICY_FILE"] ? { GATEWAY_POLICY: undefined, GATEWAY_POLICY_FILE: process.env["GATEWAY_POLICY_FILE"] } : {};
   const shared = { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   try {
     await step("Start web", () => processes.start({
@@ -42,7 +44,7 @@ export async function runProduction(root: string): Promise<void> {
     await step("Start gateway", () => processes.start({
       name: "gateway",
       args: ["--enable-source-maps", "dist/gateway.mjs"],
-      env: { ...shared, AUTH_SECRET: undefined, DATABASE_URL: undefined },
+      env: { ...shared, AUTH_SECRET: undefined, DATABASE_URL: undefined, ...policySource },
       readyUrl: `http://127.0.0.1:${config.PORT}/.well-known/eloquent-key`,
     }));
   } catch (error) {
