@@ -1,6 +1,6 @@
 // Which store counts, and what a wrong configuration is told.
 import { describe, expect, it } from "vitest";
-import { ConfigError } from "@/lib/config/read";
+import type { ConfigError } from "@/lib/config/read";
 import { chooseLimiter } from "./choose";
 
 const quiet = { info: () => undefined, warn: () => undefined };

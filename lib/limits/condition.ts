@@ -27,8 +27,11 @@ export class Condition {
   }
 }
 
-export class NoAnswer extends Error {
-  readonly code = "no answer in time";
+/** What went wrong, in words of ours. */
+export class Trouble extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
 }
 
 /** A system's code (ECONNREFUSED), Redis's own first word (OOM, NOAUTH, READONLY), or the kind of error. */

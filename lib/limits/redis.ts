@@ -1,7 +1,7 @@
 // Counts in any Redis 6.2 or newer over one connection, which in trouble fails at once and heals by itself.
 import { createHash } from "node:crypto";
 import { Redis } from "ioredis";
-import type { Condition } from "./condition";
+import { Trouble, type Condition } from "./condition";
 import { leased } from "./leased";
 import type { Limiter } from "./limiter";
 import { slidingWindow, type ScriptRunner } from "./sliding-window";
@@ -25,7 +25,7 @@ export async function redisLimiter(url: string, condition: Condition): Promise<L
     reconnectOnError: (error) => error.message.startsWith("READONLY"), // a failover left us with a replica
   });
   redis.on("error", (error) => condition.down(error));
-  redis.on("close", () => condition.down(new Error("LOST")));
+  redis.on("close", () => condition.down(new Trouble("connection lost")));
   await firstTry(redis);
   return leased(watched(slidingWindow(scriptsOf(redis)), condition));
 }

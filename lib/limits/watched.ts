@@ -1,5 +1,5 @@
 // Nobody waits for a limiter: an answer that is late counts as none, and a store in trouble is tried now and then.
-import { NoAnswer, type Condition } from "./condition";
+import { Trouble, type Condition } from "./condition";
 import type { Grant, PermitStore } from "./permit-store";
 
 export const DEADLINE_MS = 100;
@@ -11,7 +11,7 @@ export function watched(store: PermitStore, condition: Condition): PermitStore {
   return {
     async lease(bucket, limit, permits) {
       if (condition.trouble !== undefined) {
-        if (Date.now() < nextTryMs) throw new NoAnswer(condition.trouble);
+        if (Date.now() < nextTryMs) throw new Trouble(condition.trouble);
         nextTryMs = Date.now() + PAUSE_MS;
       }
       try {
@@ -30,7 +30,7 @@ export function watched(store: PermitStore, condition: Condition): PermitStore {
 function inTime(answer: Promise<Grant>): Promise<Grant> {
   return new Promise((resolve, reject) => {
     // Timers come before sockets in the event loop: after a stall of our own, the answer may lie there unread.
-    const late = setTimeout(() => setImmediate(() => reject(new NoAnswer())), DEADLINE_MS);
+    const late = setTimeout(() => setImmediate(() => reject(new Trouble("no answer in time"))), DEADLINE_MS);
     answer.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }

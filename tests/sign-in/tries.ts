@@ -1,0 +1,52 @@
+// Trying to sign in, over and over, from an address of one's choosing: as whoever asks web directly may claim any.
+import { Visitor } from "@/scripts/token/visitor";
+
+export class Guesser {
+  readonly #visitor: Visitor;
+  #csrfToken: string | undefined;
+
+  /** @param origin web itself: a gateway would say where the request really came from */
+  constructor(readonly origin: string, readonly address: string) {
+    this.#visitor = new Visitor(origin);
+  }
+
+  /** No password at all is a try like any other, and costs the server no hash. */
+  async guess(email: string, password = "", asJson = false): Promise<Response> {
+    this.#csrfToken ??= ((await (await this.#visitor.request("/api/auth/csrf")).json()) as { csrfToken: string }).csrfToken;
+    const fields = { email, password, csrfToken: this.#csrfToken };
+    const headers = { "x-forwarded-for": this.address, ...(asJson ? { "content-type": "application/json" } : {}) };
+    return this.#visitor.request("/api/auth/callback/credentials", { method: "POST", headers, body: asJson ? JSON.stringify(fields) : new URLSearchParams(fields) });
+  }
+
+  async post(path: string): Promise<Response> {
+    return this.#visitor.request(path, { method: "POST", headers: { "x-forwarded-for": this.address } });
+  }
+
+  async requestToken(org: string, origin: string): Promise<Response> {
+    return this.#visitor.requestToken(org, { origin, "x-forwarded-for": this.address });
+  }
+
+  /** The page's form as a browser without JavaScript sends it. @returns the page that answers */
+  async submitForm(email: string, password: string): Promise<string> {
+    const page = await (await this.#visitor.request("/sign-in")).text();
+    const form = new FormData();
+    for (const [tag] of page.matchAll(/<input type="hidden"[^>]*>/g)) form.set(unescaped(/ name="([^"]*)"/.exec(tag)?.[1] ?? ""), unescaped(/ value="([^"]*)"/.exec(tag)?.[1] ?? ""));
+    form.set("email", email);
+    form.set("password", password);
+    return (await this.#visitor.request("/sign-in", { method: "POST", headers: { origin: this.origin, "x-forwarded-for": this.address }, body: form })).text();
+  }
+}
+
+/** How often `attempt` was answered before the first 429, and that answer. The window slides, so one more may fit in. */
+export async function untilRefused(attempt: () => Promise<Response>, atMost = 100): Promise<{ passed: number; refusal: Response }> {
+  for (let passed = 0; passed < atMost; passed++) {
+    const response = await attempt();
+    if (response.status === 429) return { passed, refusal: response };
+    if (response.status >= 500) throw new Error(`answered ${response.status}: neither let in nor refused`);
+  }
+  throw new Error(`not refused after ${atMost} tries`);
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
