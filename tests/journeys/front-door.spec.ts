@@ -175,3 +175,17 @@ test.describe("the client's token", () => {
     await expect(page.getByRole("button", { name: "Sign in" }).or(page.getByRole("link", { name: /Sign in/ })).first()).toBeVisible();
   });
 });
+
+test("the access page explains a request before it is made", async ({ page }) => {
+  await signIn(page, "vera@acme.test", "/o/acme/access");
+  await page.getByRole("button", { name: "Explain" }).click();
+  await expect(page.getByRole("heading", { name: "This request would be refused" })).toBeVisible();
+  await expect(page.getByText("write:workflows is granted to owner, admin, editor")).toBeVisible();
+  await page.getByLabel("Method").selectOption("GET");
+  await page.getByRole("button", { name: "Explain" }).click();
+  await expect(page.getByRole("heading", { name: "This request would pass" })).toBeVisible();
+  await expect(page.getByText("x-eloquent-org-slug")).toBeVisible();
+  await page.getByLabel("Path").fill("/api/workflows%2f1");
+  await page.getByRole("button", { name: "Explain" }).click();
+  await expect(page.getByText("path_ambiguous")).toBeVisible();
+});

@@ -12,6 +12,10 @@ const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
   ["orgs", "/orgs"],
   ["overview", "/o/acme"],
   ["workflows", "/o/acme/workflows"],
+  ["access", "/o/globex/access", async (page) => {
+    await page.getByRole("button", { name: "Explain" }).click();
+    await expect(page.getByRole("heading", { name: "This request would be refused" })).toBeVisible();
+  }],
   ["no access", "/o/nobodys"],
   ["refused write", "/o/globex/workflows", async (page) => {
     await createRecord(page, "workflow", LONG.slice(0, 120));

@@ -1,6 +1,6 @@
 // The places inside an org: a rail beside the page, a strip above it on narrow screens.
 "use client";
-import { Bot, Boxes, House, Workflow } from "lucide-react";
+import { Bot, Boxes, House, KeyRound, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -9,6 +9,7 @@ const PLACES = [
   { path: "/workflows", title: "Workflows", icon: Workflow },
   { path: "/agents", title: "Agents", icon: Bot },
   { path: "/entities", title: "Entities", icon: Boxes },
+  { path: "/access", title: "Access", icon: KeyRound },
 ] as const;
 
 const place =
