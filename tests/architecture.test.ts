@@ -17,15 +17,16 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/identity": ["lib/sessions", "lib/db"],
   "lib/orgs": ["lib/sessions", "lib/tokens", "lib/permissions", "lib/refusals", "lib/db"],
   "lib/sign-in": ["lib/limits", "lib/identity", "lib/orgs", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
+  "lib/doctor": ["lib/tokens"],
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],
-  app: ["lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/doors", "lib/sdk", "lib/db"],
+  app: ["lib/gateway", "lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/doors", "lib/sdk", "lib/db"],
   examples: ["lib/sdk", "lib/config", "lib/tokens", "lib/refusals", "lib/permissions", "lib/gateway"],
   "gateway.ts": ["lib/doors", "lib/config", "lib/gateway", "lib/limits"],
   "middleware.ts": ["lib/doors"],
 };
 
 /** Runs at the Edge and in any service: knows neither Next nor Node nor a database. */
-const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/tokens/", "lib/sdk/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
+const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/tokens/", "lib/sdk/", "lib/doctor/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
 const NOT_EVERYWHERE = /^(?:node:|fs$|path$|pg$|undici$|pino$|piscina$|next-auth|@prisma\/|react)/;
 
 type Source = { readonly file: string; readonly imports: readonly string[] };

@@ -5,18 +5,17 @@ import { seedDemo, PEOPLE } from "./demo-seed";
 import { buildOnce } from "./build";
 import { bundle } from "./bundle";
 import { startPostgres, type EmbeddedPostgres } from "./postgres";
-import { requireFreePort } from "./ports";
+import { demoPorts, requireFreePort } from "./ports";
 import { Processes } from "./processes";
-import { programs, type Ports, type Setup } from "./product";
+import { programs, type Setup } from "./product";
 import { step } from "./progress";
 import { onStop } from "./stopping";
 import { demoSecrets } from "./secrets";
-import { StartFailure } from "./failure";
 
 export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> {
   const dataDir = path.resolve(root, process.env["DATA_DIR"] || ".data");
   const shown = path.relative(root, dataDir) || dataDir;
-  const ports = readPorts();
+  const ports = demoPorts(process.env);
   await requireFreePort(ports.gateway, "the gateway", "PORT");
   await requireFreePort(ports.web, "web", "WEB_PORT");
   await requireFreePort(ports.backend, "the example backend", "BACKEND_PORT");
@@ -52,16 +51,6 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     await stop();
     throw error;
   }
-}
-
-function readPorts(): Ports {
-  const port = (name: string, otherwise: number): number => {
-    const number = Number(process.env[name] || otherwise);
-    if (!Number.isInteger(number) || number < 1 || number > 65535) throw new StartFailure(`${name} must be a port number, not "${process.env[name]}".`);
-    return number;
-  };
-  const gateway = port("PORT", 3000);
-  return { gateway, web: port("WEB_PORT", gateway + 1), backend: port("BACKEND_PORT", gateway + 2) };
 }
 
 function welcome(origin: string, password: string, dataDir: string): void {

@@ -1,0 +1,95 @@
+// Every way that services can disagree, and the sentence a person reads about it.
+import { describe, expect, it } from "vitest";
+import type { Reading, Silence } from "./ask";
+import { diagnose, type Asked, type Here } from "./diagnose";
+
+const [A, B, C] = ["wIfp6jsXK2M", "9ZYqzEYj0lk", "Qm3kP0aZ_-1"];
+type Said = { kid?: string; previous?: string | null; skew?: number | undefined } | Silence;
+
+function asked(name: string, said: Said = {}): Asked {
+  const at = { services: name.split(", "), origin: `http://${name.split(",")[0]}:80`, setting: "upstream in the policy" };
+  if ("kind" in said) return { ...at, answer: said };
+  const { kid = A, previous = null } = said;
+  const skewSeconds = "skew" in said ? said.skew : 0.2;
+  const answer: Reading = { document: { service: name, kid, previous }, skewSeconds, uncertaintySeconds: 0.5, roundTripSeconds: 0.01 };
+  return { ...at, answer };
+}
+
+/** Which services are red, and every sentence. */
+function told(services: Record<string, Said>, here?: Here) {
+  const { advice, kid, notes, ok, verdicts } = diagnose(Object.entries(services).map(([name, said]) => asked(name, said)), here);
+  expect(ok).toBe(advice.length === 0);
+  return { ok, kid, red: verdicts.filter((verdict) => !verdict.ok).map(({ services: names }) => names.join(", ")), advice, notes };
+}
+
+const REMEDY = "check that jwtSecret is identical in every service's Helm secrets.";
+
+describe("secrets", () => {
+  it("that are all the same need no words", () => {
+    expect(told({ gateway: {}, web: {}, billing: {} })).toEqual({ ok: true, kid: A, red: [], advice: [], notes: [] });
+  });
+
+  it.each<[string, Record<string, Said>, string[], string]>([
+    ["a service's", { gateway: {}, web: {}, billing: { kid: B } }, ["billing"], `billing holds ${B}, everyone else ${A}: ${REMEDY}`],
+    ["the gateway's", { gateway: { kid: B }, web: {}, billing: {} }, ["gateway"], `gateway holds ${B}, everyone else ${A}: ${REMEDY}`],
+    ["web's, whose tokens nobody believes", { gateway: {}, web: { kid: B }, billing: {} }, ["web"], `web holds ${B}, everyone else ${A}: ${REMEDY}`],
+    ["several services' in one process", { gateway: {}, web: {}, "workflows, agents, entities": { kid: B } }, ["workflows, agents, entities"], `workflows, agents and entities hold ${B}, everyone else ${A}: ${REMEDY}`],
+    ["two different ones", { gateway: {}, web: {}, billing: { kid: B }, crm: { kid: C } }, ["billing", "crm"], `billing holds ${B} and crm holds ${C}, everyone else ${A}: ${REMEDY}`],
+    ["one of two", { gateway: { kid: B }, web: {} }, ["gateway", "web"], `gateway holds ${B} and web holds ${A}: ${REMEDY}`],
+    ["web's that moved on first in a rotation", { gateway: {}, web: { kid: B, previous: A }, billing: {} }, ["web"], `web holds ${B}, everyone else ${A}: ${REMEDY}`],
+    ["a service's that missed the rotation", { gateway: { kid: B, previous: A }, web: { kid: B, previous: A }, billing: {} }, ["billing"], `billing holds ${A} (the secret before the rotation), everyone else ${B}: ${REMEDY}`],
+    ["a stranger's in the middle of a rotation", { gateway: { kid: B, previous: A }, web: {}, billing: { kid: B, previous: A }, crm: { kid: C } }, ["crm"], `crm holds ${C}, everyone else ${A}: ${REMEDY}`],
+  ])("of which one is %s are told by name", (_, services, red, sentence) => {
+    expect(told(services)).toMatchObject({ ok: false, red, advice: [sentence] });
+  });
+
+  it("may differ while a rotation rolls out, as long as everybody believes what web signs", () => {
+    const rolling = told({ gateway: { kid: B, previous: A }, web: {}, billing: { kid: B, previous: A } });
+    expect(rolling).toMatchObject({ ok: true, red: [], notes: [`A rotation is under way: gateway and billing hold ${B} already, web still signs with ${A}. Web comes last.`] });
+    expect(told({ gateway: { kid: B, previous: A }, web: { kid: B, previous: A }, billing: { kid: B } }).ok).toBe(true);
+  });
+
+  it("are compared with the one held here, which settles a draw and outvotes nobody", () => {
+    expect(told({ gateway: {}, web: {} }, { kid: A, previous: null }).ok).toBe(true);
+    expect(told({ gateway: { kid: B }, web: {} }, { kid: A, previous: null })).toMatchObject({ red: ["gateway"], advice: [`gateway holds ${B}, web ${A}: ${REMEDY}`] });
+    expect(told({ gateway: {}, web: {} }, { kid: B, previous: null })).toMatchObject({ ok: false, red: [], advice: [`JWT_SECRET of this machine is ${B}, the services hold ${A}: what is signed or verified with it here fails there.`] });
+    expect(told({ gateway: {}, web: {} }, { kid: B, previous: A }).ok).toBe(true);
+  });
+});
+
+describe("clocks", () => {
+  it("within what a verifier forgives are fine, measured with its uncertainty", () => {
+    expect(told({ gateway: { skew: 5.9 }, web: {}, billing: { skew: -5.7 } }).ok).toBe(true);
+    expect(told({ gateway: { skew: undefined }, web: { skew: undefined } }).ok).toBe(true);
+  });
+
+  it.each<[string, Record<string, Said>, string[], string]>([
+    ["a service behind", { gateway: {}, web: {}, billing: { skew: -42 } }, ["billing"], "The clock of billing is 42 s behind everyone else's: it refuses fresh tokens as token_not_yet_valid."],
+    ["a service ahead", { gateway: {}, web: {}, billing: { skew: 42 } }, ["billing"], "The clock of billing is 42 s ahead of everyone else's: it takes tokens for expired too early."],
+    ["the issuer ahead", { gateway: {}, web: { skew: 42 }, billing: {} }, ["web"], "The clock of web is 42 s ahead of everyone else's: the tokens it issues are refused as token_not_yet_valid elsewhere."],
+    ["the issuer behind", { gateway: {}, web: { skew: -42 }, billing: {} }, ["web"], "The clock of web is 42 s behind everyone else's: the tokens it issues expire early elsewhere."],
+  ])("of which one is off: %s", (_, services, red, sentence) => {
+    const { advice, ...rest } = told(services);
+    expect(rest).toMatchObject({ ok: false, red });
+    expect(advice[0]).toContain(sentence);
+    expect(advice).toHaveLength(1);
+  });
+
+  it("that agree with each other are right, and this machine's is not", () => {
+    expect(told({ gateway: { skew: 60 }, web: { skew: 60.4 }, billing: { skew: 59 } })).toMatchObject({ ok: true, notes: ["The clock of this machine is 60 s behind the services', which agree: nothing is wrong with them."] });
+  });
+});
+
+describe("silence", () => {
+  it("is named with its address, where that is written, and what to do", () => {
+    const dead = told({ gateway: {}, web: {}, billing: { kind: "unreachable", detail: "cannot be reached (ECONNREFUSED)" } });
+    expect(dead).toMatchObject({ ok: false, kid: A, red: ["billing"] });
+    expect(dead.advice).toEqual(["billing at http://billing:80 (upstream in the policy) cannot be reached (ECONNREFUSED): check that it runs and that the address is right."]);
+  });
+
+  it("of everyone still is a diagnosis", () => {
+    const nobody = told({ gateway: { kind: "timeout", detail: "did not answer within 3 seconds" }, web: { kind: "redirect", detail: "answers 302" } });
+    expect(nobody).toMatchObject({ ok: false, kid: undefined, red: ["gateway", "web"] });
+    expect(nobody.advice).toHaveLength(2);
+  });
+});

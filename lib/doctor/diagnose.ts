@@ -1,0 +1,66 @@
+// What is wrong, and what to do about it: answers in, verdicts and sentences out. Pure, so that whoever asked can use it.
+import type { Reading, Silence } from "./ask";
+import { compareClocks, inWords, type Clock } from "./clocks";
+import { compareSecrets, type Holder } from "./secrets";
+import { list } from "./words";
+
+/** `services`: all that are served at this origin. `setting`: where the origin was written down, for the remedy. */
+export type Target = { readonly services: readonly string[]; readonly origin: string; readonly setting: string };
+
+export type Asked = Target & { readonly answer: Reading | Silence };
+
+export type Verdict = Asked & { readonly ok: boolean; readonly words: string };
+
+/** `advice`: what to fix, a sentence each, most important first. `notes`: good to know, nothing to fix now. */
+export type Diagnosis = { readonly ok: boolean; readonly kid: string | undefined; readonly verdicts: readonly Verdict[]; readonly advice: readonly string[]; readonly notes: readonly string[] };
+
+/** The secret of the asking machine, when it holds one. */
+export type Here = { readonly kid: string; readonly previous: string | null };
+
+export function diagnose(asked: readonly Asked[], here?: Here): Diagnosis {
+  const answered = asked.flatMap((one) => ("document" in one.answer ? [{ one, reading: one.answer }] : []));
+  const holders = new Map(answered.map(({ one, reading }) => [one, holder(one, reading)]));
+  const clocks = new Map(answered.flatMap(({ one, reading }) => clock(one, reading)));
+  const secrets = compareSecrets([...holders.values()], here?.kid);
+  const drift = compareClocks([...clocks.values()]);
+
+  const verdicts = asked.map((one): Verdict => {
+    const held = holders.get(one);
+    if (held === undefined) return { ...one, ok: false, words: SILENT[(one.answer as Silence).kind] };
+    if (secrets.wrong.has(held)) return { ...one, ok: false, words: "another secret" };
+    const seconds = drift.wrong.get(clocks.get(one)!);
+    if (seconds !== undefined) return { ...one, ok: false, words: `clock ${inWords(seconds)} the others` };
+    return { ...one, ok: true, words: held.kid === secrets.expected ? "same secret" : "same secret, rotating" };
+  });
+
+  const elsewhere = foreign(here, secrets.expected);
+  const silent = asked.flatMap((one) => ("document" in one.answer ? [] : [remedy(one, one.answer)]));
+  const advice = [...secrets.advice, ...elsewhere, ...drift.advice, ...silent];
+  return { ok: advice.length === 0, kid: secrets.expected, verdicts, advice, notes: [...secrets.notes, ...drift.notes] };
+}
+
+function holder({ services }: Asked, { document }: Reading): Holder {
+  return { names: services, issues: services.includes("web"), kid: document.kid, previous: document.previous };
+}
+
+function clock(one: Asked, { skewSeconds, uncertaintySeconds }: Reading): [Asked, Clock][] {
+  return skewSeconds === undefined ? [] : [[one, { names: one.services, issues: one.services.includes("web"), skewSeconds, uncertaintySeconds }]];
+}
+
+function foreign(here: Here | undefined, expected: string | undefined): string[] {
+  if (here === undefined || expected === undefined || here.kid === expected || here.previous === expected) return [];
+  return [`JWT_SECRET of this machine is ${here.kid}, the services hold ${expected}: what is signed or verified with it here fails there.`];
+}
+
+const SILENT: Record<Silence["kind"], string> = { unreachable: "not reached", timeout: "no answer in time", redirect: "redirects", not_a_key_document: "no key document" };
+
+const REMEDIES: Record<Silence["kind"], string> = {
+  unreachable: "check that it runs and that the address is right",
+  timeout: "check that it is not stuck, and that the address is right",
+  redirect: "write down the address that answers by itself",
+  not_a_key_document: "another program listens there, or the service does not publish its fingerprint yet (docs/services.md)",
+};
+
+function remedy({ origin, services, setting }: Asked, { detail, kind }: Silence): string {
+  return `${list(services)} at ${origin} (${setting}) ${detail}: ${REMEDIES[kind]}.`;
+}

@@ -1,0 +1,48 @@
+// The diagnosis on paper: a matrix for people, JSON for programs. Both say the same.
+import type { Diagnosis, Here, Verdict } from "@/lib/doctor/diagnose";
+
+const HEAD = ["service", "reachable", "kid", "previous", "clock", "verdict"];
+
+export function asTable({ advice, kid, notes, ok, verdicts }: Diagnosis, here: Here | undefined, colours: boolean): string {
+  const paint = (code: number, text: string): string => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const rows = verdicts.map((verdict) => ({ ok: verdict.ok, cells: cellsOf(verdict) }));
+  if (here !== undefined) {
+    const same = kid === undefined || here.kid === kid || here.previous === kid;
+    rows.push({ ok: same, cells: ["JWT_SECRET of this machine", "-", here.kid, here.previous ?? "-", "-", same ? "same secret" : "another secret"] });
+  }
+  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => cells[column]!.length)));
+  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd();
+  const summary = ok
+    ? paint(32, `All ${verdicts.length} answer, hold the same secret and agree on the time.`)
+    : advice.map((sentence) => paint(31, sentence)).join("\n");
+  return [
+    `  ${line(HEAD)}`,
+    ...rows.map((row) => paint(row.ok ? 32 : 31, `${row.ok ? "✓" : "✗"} ${line(row.cells)}`)),
+    "",
+    summary,
+    ...notes,
+  ].join("\n");
+}
+
+function cellsOf({ answer, services, words }: Verdict): string[] {
+  const names = services.join(", ");
+  if (!("document" in answer)) return [names, answer.kind === "unreachable" || answer.kind === "timeout" ? "no" : "yes", "-", "-", "-", words];
+  const { document, roundTripSeconds, skewSeconds, uncertaintySeconds } = answer;
+  const clock = skewSeconds === undefined ? "unknown" : `${signed(skewSeconds)} ±${uncertaintySeconds.toFixed(1)} s`;
+  return [names, `${Math.round(roundTripSeconds * 1000)} ms`, document.kid, document.previous ?? "-", clock, words];
+}
+
+const signed = (seconds: number): string => `${seconds < -0.05 ? "" : "+"}${(Math.abs(seconds) < 0.05 ? 0 : seconds).toFixed(1)}`;
+
+export function asJson({ advice, kid, notes, ok, verdicts }: Diagnosis, here: Here | undefined): string {
+  const services = verdicts.map(({ answer, ok: fine, origin, services: names, setting, words }) => ({
+    services: names, origin, setting, ok: fine, verdict: words,
+    ...("document" in answer
+      ? {
+          service: answer.document.service, kid: answer.document.kid, previous: answer.document.previous,
+          clock_skew_seconds: answer.skewSeconds ?? null, clock_uncertainty_seconds: answer.uncertaintySeconds, round_trip_seconds: answer.roundTripSeconds,
+        }
+      : { failure: answer.kind, detail: answer.detail }),
+  }));
+  return JSON.stringify({ ok, kid: kid ?? null, here: here ?? null, services, advice, notes }, null, 2);
+}
