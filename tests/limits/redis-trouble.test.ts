@@ -27,9 +27,9 @@ describe.skipIf(NO_REDIS !== "")(`a gateway whose Redis is in trouble${NO_REDIS}
     expect(answer.headers.get("ratelimit")).toBeNull(); // nobody counted
   };
   /** By itself and in its own time; a gateway that does not recover runs into the test's time limit. */
-  const counts = async (): Promise<void> => {
+  const counts = async (who = gateways): Promise<void> => {
     for (;;) {
-      const { status, headers } = await ask(gateways.origins[0]!, "few", person());
+      const { status, headers } = await ask(who.origins[0]!, "few", person());
       if (status === 200 && headers.get("ratelimit")?.includes("r=39")) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -70,10 +70,24 @@ describe.skipIf(NO_REDIS !== "")(`a gateway whose Redis is in trouble${NO_REDIS}
     await counts();
   });
 
+  it("starts without Redis, and counts once Redis is there", async () => {
+    await redis.kill();
+    const early = await Gateways.start(1, redis.url);
+    try {
+      expect(await ask(early.origins[0]!, "few", person())).toMatchObject({ status: 503, code: "limiter_unavailable" });
+      expect((await ask(early.origins[0]!, "lenient", person())).status).toBe(200);
+      await redis.restart();
+      await counts(early);
+    } finally {
+      await early.stop();
+    }
+    await counts();
+  });
+
   it("said each change once, however many requests noticed", () => {
     const said = gateways.log(0).split("\n").filter((line) => line.includes("rate limits: Redis"));
     const kinds = said.map((line) => (line.includes("answers again") ? "up" : "down"));
-    expect(kinds).toEqual(["down", "up", "down", "up", "down", "up"]);
-    expect(said.at(-2)).toContain("OOM");
+    expect(kinds).toEqual(["down", "up", "down", "up", "down", "up", "down", "up"]);
+    expect(said.at(-4)).toContain("OOM");
   });
 });

@@ -36,7 +36,7 @@ const service = z.strictObject({
   rateLimit: z.strictObject({
     requests: z.number().int().positive(),
     windowSeconds: z.number().int().positive().max(86_400),
-    per: z.enum(["user", "org"]),
+    per: z.enum(["user", "org", "client", "address"]),
   }).optional(),
   onLimiterDown: z.enum(["refuse", "allow"]).default("refuse"),
   routes: z.array(route).min(1),

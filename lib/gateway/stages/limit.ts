@@ -1,4 +1,4 @@
-// How often? Per user or per org, and per service, through the limiter port.
+// How often? Per user, org, client or address, and per service, through the limiter port.
 import { addressGroup } from "@/lib/limits/address-group";
 import type { Limiter, Verdict } from "@/lib/limits/limiter";
 import { rateHeaders } from "@/lib/limits/rate-headers";
@@ -6,29 +6,42 @@ import { Refusal } from "@/lib/refusals/refusal";
 import type { Service } from "../policy/policy";
 import type { Fitting } from "./fit";
 
+type Rule = NonNullable<Service["rateLimit"]>;
+
 declare const allowed: unique symbol;
 export type Allowed = Fitting & { readonly rateHeaders: Readonly<Record<string, string>>; readonly [allowed]: true };
 
 /** @param limiter undefined where somebody else counts: middleware, and web behind a gateway */
 export async function limit(request: Fitting, limiter: Limiter | undefined, nowMs: number): Promise<Allowed> {
-  const { claims, service } = request;
+  const { service } = request;
   const rule = service.rateLimit;
   if (limiter === undefined || rule === undefined) return { ...request, rateHeaders: {} } as Allowed;
-  const who = claims === undefined ? `address:${addressGroup(request.address)}` : rule.per === "org" ? `org:${claims.org}` : `user:${claims.org}:${claims.sub}`;
-  const verdict = await ask(limiter, `${service.name}:${who}`, rule, nowMs);
+  const per = request.claims === undefined ? "address" : rule.per;
+  const verdict = await ask(limiter, `${service.name}:${per}:${whoAsks(request, per)}`, rule, nowMs);
   if (verdict === undefined) {
     if (service.onLimiterDown === "allow") return { ...request, rateHeaders: {} } as Allowed;
     throw new Refusal("limiter_unavailable", "The rate limiter does not answer, and this service may not be called without it.", { retryAfterSeconds: 1 });
   }
-  const headers = rateHeaders(rule.per, verdict, rule);
+  const headers = rateHeaders(per, verdict, rule);
   if (verdict.allowed) return { ...request, rateHeaders: headers } as Allowed;
-  throw new Refusal("rate_limited", `The limit is ${rule.requests} requests in ${rule.windowSeconds} seconds per ${rule.per}.`, {
+  throw new Refusal("rate_limited", `The limit is ${rule.requests} requests in ${rule.windowSeconds} seconds per ${per}.`, {
     retryAfterSeconds: verdict.resetSeconds,
     headers,
   });
 }
 
-async function ask(limiter: Limiter, bucket: string, rule: NonNullable<Service["rateLimit"]>, nowMs: number): Promise<Verdict | undefined> {
+/** On a public route nobody is known, so the address is who asks. Ids never reach across orgs. */
+function whoAsks({ address, claims }: Fitting, per: Rule["per"]): string {
+  if (claims === undefined) return addressGroup(address);
+  switch (per) {
+    case "user": return `${claims.org}:${claims.sub}`;
+    case "org": return claims.org;
+    case "client": return `${claims.org}:${claims.client_id}`;
+    case "address": return addressGroup(address);
+  }
+}
+
+async function ask(limiter: Limiter, bucket: string, rule: Rule, nowMs: number): Promise<Verdict | undefined> {
   try {
     return await limiter.take(bucket, rule, nowMs);
   } catch {
