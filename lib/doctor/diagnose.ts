@@ -29,13 +29,15 @@ export function diagnose(asked: readonly Asked[], here?: Here): Diagnosis {
     if (held === undefined) return { ...one, ok: false, words: SILENT[(one.answer as Silence).kind] };
     if (secrets.wrong.has(held)) return { ...one, ok: false, words: "another secret" };
     const seconds = drift.wrong.get(clocks.get(one)!);
+    if (leadsBack(one)) return { ...one, ok: false, words: "is the gateway" };
     if (seconds !== undefined) return { ...one, ok: false, words: `clock ${inWords(seconds)} the others` };
     return { ...one, ok: true, words: held.kid === secrets.expected ? "same secret" : "same secret, rotating" };
   });
 
   const elsewhere = foreign(here, secrets.expected);
+  const astray = asked.filter(leadsBack).map((one) => `${place(one)} leads back to the gateway: write down the address of the service itself.`);
   const silent = asked.flatMap((one) => ("document" in one.answer ? [] : [remedy(one, one.answer)]));
-  const advice = [...secrets.advice, ...elsewhere, ...drift.advice, ...silent];
+  const advice = [...secrets.advice, ...elsewhere, ...drift.advice, ...astray, ...silent];
   return { ok: advice.length === 0, kid: secrets.expected, verdicts, advice, notes: [...secrets.notes, ...drift.notes] };
 }
 
@@ -61,6 +63,13 @@ const REMEDIES: Record<Silence["kind"], string> = {
   not_a_key_document: "another program listens there, or the service does not publish its fingerprint yet (docs/services.md)",
 };
 
-function remedy({ origin, services, setting }: Asked, { detail, kind }: Silence): string {
-  return `${list(services)} at ${origin} (${setting}) ${detail}: ${REMEDIES[kind]}.`;
+function remedy(one: Asked, { detail, kind }: Silence): string {
+  return `${place(one)} ${detail}: ${REMEDIES[kind]}.`;
 }
+
+/** A request for this service would go round in circles. */
+function leadsBack({ answer, services }: Asked): boolean {
+  return "document" in answer && answer.document.service === "gateway" && !services.includes("gateway");
+}
+
+const place = ({ origin, services, setting }: Asked): string => `${list(services)} at ${origin} (${setting})`;

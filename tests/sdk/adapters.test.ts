@@ -1,80 +1,16 @@
 // The adapters in the real frameworks, over real ports: the same request, the same answer, whatever a service is written in.
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import express from "express";
-import fastify from "fastify";
-import { Hono } from "hono";
+import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { forExpress } from "@/lib/sdk/adapters/express";
-import { forFastify } from "@/lib/sdk/adapters/fastify";
-import { forHono, type Verified } from "@/lib/sdk/adapters/hono";
 import { forNext } from "@/lib/sdk/adapters/next";
-import { createServiceGuard, KEY_DOCUMENT_PATH, Refusal, type ServiceGuard } from "@/lib/sdk/service";
+import { createServiceGuard, KEY_DOCUMENT_PATH } from "@/lib/sdk/service";
 import { issueAccessToken, type Grant } from "@/lib/tokens/issue";
 import { loadKeyRing } from "@/lib/tokens/keys";
+import { SERVICES, type Opened } from "./frameworks";
 
 const SECRET = "the secret that every service holds, 32+ bytes";
 const OTHER = "a secret that only one service holds, 32+ bytes";
 const ISSUER = "https://app.example.com";
 const ID = "0b6cf1a5-6d0c-4c7e-9d0b-0f8d1a2b3c4d";
-const missing = () => new Refusal("record_unknown", "There is no such invoice.");
-
-type Opened = { readonly origin: string; close(): Promise<unknown> };
-
-/** Each service has the same four routes: the keys, one to read, one to write, one whose handler refuses, one that breaks. */
-const SERVICES: Record<string, (guard: ServiceGuard) => Promise<Opened>> = {
-  async express(guard) {
-    const { authorize, claimsOf, keys, refusals } = forExpress(guard);
-    const app = express();
-    app.get(KEY_DOCUMENT_PATH, keys);
-    app.get("/read", authorize("read:workflows"), (req, res) => void res.json(claimsOf(req)));
-    app.post("/write", authorize("read:workflows", "write:workflows"), (req, res) => void res.json(claimsOf(req)));
-    app.get("/missing", authorize(), () => { throw missing(); });
-    app.get("/broken", authorize(), () => { throw new Error("password of the database"); });
-    app.get("/forgotten", (req, res) => void res.json(claimsOf(req)));
-    app.use(refusals);
-    app.use(((_error, _req, res, _next) => void res.status(500).send("its own handler")) satisfies express.ErrorRequestHandler);
-    return open(app);
-  },
-  async fastify(guard) {
-    const { authorize, claimsOf, keys, refusals } = forFastify(guard);
-    const app = fastify();
-    app.setErrorHandler(refusals);
-    app.get(KEY_DOCUMENT_PATH, keys);
-    app.get("/read", { onRequest: authorize("read:workflows") }, (request) => Promise.resolve(claimsOf(request)));
-    app.post("/write", { onRequest: authorize("read:workflows", "write:workflows") }, (request) => Promise.resolve(claimsOf(request)));
-    app.get("/forgotten", (request) => Promise.resolve(claimsOf(request)));
-    await app.register(async (api) => {
-      api.addHook("onRequest", authorize());
-      api.get("/missing", () => Promise.reject(missing()));
-      api.get("/broken", () => Promise.reject(new Error("password of the database")));
-    });
-    return { origin: await app.listen({ host: "127.0.0.1", port: 0 }), close: () => app.close() };
-  },
-  async hono(guard) {
-    const { authorize, keys, refusals } = forHono(guard);
-    const app = new Hono<Verified>();
-    app.onError(refusals);
-    app.get(KEY_DOCUMENT_PATH, keys);
-    app.get("/read", authorize("read:workflows"), (c) => c.json(c.get("claims")));
-    app.post("/write", authorize("read:workflows", "write:workflows"), (c) => c.json(c.get("claims")));
-    app.get("/missing", authorize(), () => { throw missing(); });
-    app.get("/broken", authorize(), () => { throw new Error("password of the database"); });
-    app.get("/forgotten", (c) => c.json(c.get("claims").org));
-    return open(overFetch((request) => app.fetch(request)));
-  },
-  async next(guard) {
-    const { authorized, keys } = forNext(() => Promise.resolve(guard));
-    const routes: Record<string, (request: Request) => Promise<Response>> = {
-      [KEY_DOCUMENT_PATH]: keys,
-      "/read": authorized(["read:workflows"], (_request, claims) => Response.json(claims)),
-      "/write": authorized(["read:workflows", "write:workflows"], (_request, claims) => Response.json(claims)),
-      "/missing": authorized([], () => { throw missing(); }),
-      "/broken": authorized([], () => { throw new Error("password of the database"); }),
-    };
-    return open(overFetch(async (request) => (await routes[new URL(request.url).pathname]?.(request)) ?? new Response(null, { status: 500 })));
-  },
-};
 
 describe.each(Object.keys(SERVICES))("in %s", (name) => {
   const answered: { thrown: unknown; id: string }[] = [];
@@ -154,27 +90,28 @@ describe.each(Object.keys(SERVICES))("in %s", (name) => {
   });
 });
 
+describe("a Next.js route with parameters", () => {
+  it("gets Next's own request and context beside the claims", async () => {
+    const { authorized } = forNext(() => createServiceGuard({ service: "billing", secret: SECRET, issuer: ISSUER }));
+    const GET = authorized(["read:workflows"], async (request: NextRequest, claims, { params }: { params: Promise<{ id: string }> }) =>
+      Response.json([request.nextUrl.pathname, claims.org, (await params).id]));
+    const request = new NextRequest("http://service/items/7", { headers: { authorization: `Bearer ${await issue()}` } });
+    expect(await (await GET(request, { params: Promise.resolve({ id: "7" }) })).json()).toEqual(["/items/7", "o-acme", "7"]);
+  });
+
+  it("opens its guard at the first request, and what Next throws goes on to Next", async () => {
+    let opened = 0;
+    const { authorized } = forNext(() => { opened += 1; return createServiceGuard({ service: "billing", secret: SECRET, issuer: ISSUER }); });
+    const GET = authorized([], () => { throw Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;/x" }); });
+    expect(opened).toBe(0);
+    const request = async () => new Request("http://service/", { headers: { authorization: `Bearer ${await issue()}` } });
+    await expect(GET(await request())).rejects.toThrow("NEXT_REDIRECT");
+    await expect(GET(await request())).rejects.toThrow("NEXT_REDIRECT");
+    expect(opened).toBe(1);
+  });
+});
+
 async function issue(over: Partial<Grant> = {}): Promise<string> {
   const grant: Grant = { sub: "u-ada", org: "o-acme", org_slug: "acme", role: "viewer", sid: "s-1", client_id: "web", scopes: ["read:workflows"], ...over };
   return (await issueAccessToken(grant, { ring: await loadKeyRing(SECRET), issuer: ISSUER, lifetimeSeconds: 300 }, Math.floor(Date.now() / 1000))).token;
-}
-
-async function open(listener: RequestListener): Promise<Opened> {
-  const server: Server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
-}
-
-/** A server for what is written against Request and Response, as Hono's and Next's own servers are. */
-function overFetch(answer: (request: Request) => Response | Promise<Response>): RequestListener {
-  const serve: (...args: Parameters<RequestListener>) => Promise<void> = async (req, res) => {
-    const pairs = Array.from({ length: req.rawHeaders.length / 2 }, (_, i): [string, string] => [req.rawHeaders[2 * i]!, req.rawHeaders[2 * i + 1]!]);
-    try {
-      const response = await answer(new Request(`http://service${req.url}`, { method: req.method!, headers: pairs }));
-      res.writeHead(response.status, [...response.headers].flat()).end(await response.text());
-    } catch {
-      res.writeHead(500).end();
-    }
-  };
-  return (req, res) => void serve(req, res);
 }
