@@ -133,6 +133,15 @@ describe("refusal", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ code: "scope_missing", type: `${ISSUER}/docs/refusals#scope_missing`, request_id: "id-1" });
   });
 
+  it("is told to the log under the client's id, and stands even if the log breaks", async () => {
+    const told: unknown[] = [];
+    const onRefusal = (...what: unknown[]) => { told.push(what); throw new Error("the disk is full"); };
+    const billing = await createServiceGuard({ service: "billing", secret: SECRET, issuer: ISSUER, onRefusal });
+    const refusal = new Refusal("token_missing", "No.");
+    expect(billing.refusal(refusal, "id-3").status).toBe(401);
+    expect(told).toEqual([[refusal, "id-3"]]);
+  });
+
   it("tells nothing about what is not a refusal", async () => {
     const answer = (await guard()).refusal(new Error("password of the database"), "id-2");
     expect(answer.status).toBe(500);

@@ -79,7 +79,7 @@ export async function createServiceGuard({ service, secret, previousSecret, issu
     },
     keyDocument: () => keyDocument(service, ring),
     refusal(thrown, requestId) {
-      onRefusal?.(thrown, requestId);
+      try { onRefusal?.(thrown, requestId); } catch { /* a log that fails must not turn a refusal into something else */ }
       return problem(asRefusal(thrown), issuer, requestId);
     },
   };

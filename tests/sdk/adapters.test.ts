@@ -1,11 +1,12 @@
 // The adapters in the real frameworks, over real ports: the same request, the same answer, whatever a service is written in.
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { forExpress } from "@/lib/sdk/adapters/express";
 import { forNext } from "@/lib/sdk/adapters/next";
 import { createServiceGuard, KEY_DOCUMENT_PATH } from "@/lib/sdk/service";
 import { issueAccessToken, type Grant } from "@/lib/tokens/issue";
 import { loadKeyRing } from "@/lib/tokens/keys";
-import { SERVICES, type Opened } from "./frameworks";
+import { open, SERVICES, type Opened } from "./frameworks";
 
 const SECRET = "the secret that every service holds, 32+ bytes";
 const OTHER = "a secret that only one service holds, 32+ bytes";
@@ -87,6 +88,19 @@ describe.each(Object.keys(SERVICES))("in %s", (name) => {
     expect(response.headers.get("content-type")).toMatch(/^application\/json/);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(await response.json()).toEqual({ service: "billing", kid: (await loadKeyRing(SECRET)).current.kid, previous: null });
+  });
+});
+
+describe("bare node:http", () => {
+  it("does not run the handler after a refusal, not even when the log breaks", async () => {
+    let ran = 0;
+    const onRefusal = () => { throw new Error("the disk is full"); };
+    const { authorize } = forExpress(await createServiceGuard({ service: "billing", secret: SECRET, issuer: ISSUER, onRefusal }));
+    const service = await open((req, res) => authorize("read:workflows")(req, res, () => { ran += 1; res.end("ran"); }));
+    expect((await fetch(service.origin)).status).toBe(401);
+    expect(ran).toBe(0);
+    expect(await (await fetch(service.origin, { headers: { authorization: `Bearer ${await issue()}` } })).text()).toBe("ran");
+    await service.close();
   });
 });
 

@@ -68,7 +68,7 @@ export const SERVICES: Record<string, (guard: ServiceGuard) => Promise<Opened>> 
   },
 };
 
-async function open(listener: RequestListener): Promise<Opened> {
+export async function open(listener: RequestListener): Promise<Opened> {
   const server: Server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };

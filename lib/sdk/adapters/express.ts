@@ -18,10 +18,11 @@ export function forExpress(guard: ServiceGuard) {
   return {
     /** Puts `claims` on the request, or answers the refusal. No scope means any signed-in member, as in the policy. */
     authorize: (...scopes: readonly string[]) => (req: Incoming, res: Outgoing, next: Next): void => {
-      admit(guard, req.rawHeaders, scopes).then(
+      // Nothing is caught after that: `next(error)` would run a bare callback, which looks at no error, after a refusal.
+      void admit(guard, req.rawHeaders, scopes).then(
         (claims) => { req.claims = claims; next(); },
         (thrown: unknown) => send(res, refusalAnswer(guard, thrown, req.rawHeaders)),
-      ).catch(next);
+      );
     },
     claimsOf,
     keys: (_req: Incoming, res: Outgoing): void => send(res, keyAnswer(guard)),
