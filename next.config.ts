@@ -8,6 +8,19 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // A redirect before the guard would answer for paths that the guard refuses.
   skipTrailingSlashRedirect: true,
+  // The least that any page needs; nonces for scripts come with the rest of the policy.
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "content-security-policy", value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'" },
+        { key: "x-frame-options", value: "DENY" },
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
+        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
+      ],
+    },
+  ],
   serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis"],
   // Above lib/gateway/policy/schema.ts MAX_BODY_BYTES: Next cuts a longer body silently, the guard refuses it first.
   experimental: { proxyClientMaxBodySize: "101mb" },

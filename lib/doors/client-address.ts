@@ -11,11 +11,16 @@ export type Client = { readonly address: string; readonly secure: boolean };
  * @param peer the socket's own other end
  */
 export function clientOf(peer: string, tls: boolean, headers: HeaderList, trusted: readonly Cidr[]): Client {
-  if (trusted.length === 0 || !isTrusted(peer, trusted)) return { address: peer, secure: tls };
+  if (trusted.length === 0 || !isTrusted(peer, trusted)) return { address: plain(peer), secure: tls };
   const hops = headerValues(headers, "x-forwarded-for").join(",").split(",").map((hop) => hop.trim()).filter(Boolean);
   const protocols = headerValues(headers, "x-forwarded-proto").join(",").split(",").map((text) => text.trim()).filter(Boolean);
   const address = hops.findLast((hop) => !isTrusted(hop, trusted)) ?? hops[0] ?? peer;
-  return { address: ipaddr.isValid(address) ? address : peer, secure: protocols.at(-1) === undefined ? tls : protocols.at(-1) === "https" };
+  return { address: plain(ipaddr.isValid(address) ? address : peer), secure: protocols.at(-1) === undefined ? tls : protocols.at(-1) === "https" };
+}
+
+/** ::ffff:192.0.2.1 is how a dual-stack socket says 192.0.2.1: one client, one spelling. */
+function plain(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
 }
 
 function isTrusted(address: string, trusted: readonly Cidr[]): boolean {

@@ -4,8 +4,11 @@ import type { Dispatch } from "@/lib/gateway/stages/inject";
 
 const NEVER = new Set([
   "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer",
-  "transfer-encoding", "upgrade", "server", "x-powered-by", "x-middleware-next", "x-middleware-rewrite",
+  "transfer-encoding", "upgrade", "server", "x-powered-by", "via", "clear-site-data", "strict-transport-security", "service-worker-allowed",
 ]);
+
+/** Steers Next or a proxy in front of us, and is no service's to say. */
+const STEERING = /^x-(?:middleware|accel|nextjs|sendfile)/;
 
 type Values = Record<string, string | string[] | undefined>;
 
@@ -14,8 +17,10 @@ export function answerHeaders(upstream: Values, { id, rateHeaders, service }: Di
   const headers: Record<string, string | string[]> = {};
   for (const name in upstream) {
     const value = upstream[name];
-    if (value === undefined || NEVER.has(name) || (name === "set-cookie" && service.name !== WEB)) continue;
+    if (value === undefined || NEVER.has(name) || STEERING.test(name) || (name === "set-cookie" && service.name !== WEB)) continue;
     headers[name] = value;
   }
+  // A service's answer lies on the cookie's origin: it is what it says it is, and nothing is guessed (Fetch §2.2.6).
+  if (service.name !== WEB) headers["x-content-type-options"] = "nosniff";
   return Object.assign(headers, rateHeaders, { "x-request-id": id });
 }

@@ -4,5 +4,8 @@
 export function returnPath(asked: unknown): string {
   if (typeof asked !== "string" || asked.length > 2048 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked)) return "/";
   const base = "https://origin.invalid";
-  return URL.canParse(asked, base) && new URL(asked, base).origin === base ? asked : "/";
+  if (!URL.canParse(asked, base)) return "/";
+  const { hash, origin, pathname, search } = new URL(asked, base);
+  // What is given back is what a browser would make of it: "/.//host" is a path here and another site one step later.
+  return origin === base && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : "/";
 }

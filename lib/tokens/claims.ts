@@ -8,6 +8,8 @@ export const TOKEN_MAX_BYTES = 1536;
 /** No token lives longer, whoever signed it: a leaked secret must not have minted one for a year. */
 export const TOKEN_MAX_SECONDS = 3600;
 
+export const ORG_SLUG = /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/;
+
 const id = z.string().min(1).max(128).regex(/^[\x21-\x7e]+$/);
 const seconds = z.number().int().nonnegative().max(253_402_300_799); // year 9999
 
@@ -16,7 +18,7 @@ const accessClaims = z.object({
   aud: z.literal(AUDIENCE),
   sub: id,
   org: id,
-  org_slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/),
+  org_slug: z.string().regex(ORG_SLUG),
   role: z.string().regex(/^[a-z][a-z0-9_-]{0,47}$/),
   scope: z.string().refine((text) => text === "" || text.split(" ").every((scope) => SCOPE_SHAPE.test(scope))),
   sid: id,

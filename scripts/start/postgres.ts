@@ -80,7 +80,7 @@ function initialise(binaries: string, cluster: string, home: string, password: s
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (owner) for (const file of [cluster, passwordFile]) chownSync(file, owner.uid, owner.gid);
   const args = ["-D", cluster, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"];
-  const made = spawnSync(path.join(binaries, "initdb"), args, { ...owner, encoding: "utf8", env: { ...process.env, LC_ALL: "C" } });
+  const made = spawnSync(path.join(binaries, "initdb"), args, { ...owner, encoding: "utf8", env: { PATH: process.env["PATH"], LC_ALL: "C" } as unknown as NodeJS.ProcessEnv });
   rmSync(passwordFile, { force: true });
   if (made.status === 0) return;
   rmSync(cluster, { recursive: true, force: true });
@@ -90,7 +90,7 @@ function initialise(binaries: string, cluster: string, home: string, password: s
 async function boot(postgres: string, cluster: string, port: number, owner: Owner): Promise<ChildProcess> {
   const flags = ["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=100", "-c", "logging_collector=off"];
   // A group of its own: Ctrl-C in the terminal must not take the database away before those who use it.
-  const server = spawn(postgres, flags, { ...owner, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C" } });
+  const server = spawn(postgres, flags, { ...owner, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env["PATH"], LC_ALL: "C" } as unknown as NodeJS.ProcessEnv });
   let said = "";
   await new Promise<void>((resolve, reject) => {
     server.stderr!.setEncoding("utf8").on("data", (text: string) => {

@@ -1,13 +1,12 @@
 // The admitted request reaches its service, and the answer its client, streaming both ways.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline, type Readable } from "node:stream";
 import { Pool, type Dispatcher } from "undici";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
-import { Refusal } from "@/lib/refusals/refusal";
+import type { Refusal } from "@/lib/refusals/refusal";
 import { answerHeaders } from "../upstream-headers";
 import { upstreamRefusal } from "../upstream-refusal";
-import { countedBody } from "./counted-body";
 import { framed } from "./framing";
+import { bodyOf, type Body } from "./request-body";
 
 export type Forward = {
   /** Resolves when the answer is through; rejects with a Refusal only while nothing has been sent. */
@@ -17,6 +16,8 @@ export type Forward = {
 
 const IDLE_BODY_MS = 300_000; // a stream of events may be silent for a while
 const CONNECT_MS = 5_000;
+/** What surely fits into the sockets' own buffers, and so is written whether or not anyone reads it. */
+const SOCKET_BYTES = 64 * 1024;
 
 export function forwarder(connectionsPerService = 256): Forward {
   const pools = new Map<string, Pool>();
@@ -28,48 +29,50 @@ export function forwarder(connectionsPerService = 256): Forward {
     }
     return pool;
   };
-  const forward = (dispatch: Dispatch, req: IncomingMessage, res: ServerResponse): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const { method, service, target } = dispatch;
-      const failure: { refusal?: Refusal } = {};
+  const forward = async (dispatch: Dispatch, req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const { declaredBodyBytes, hasBody, method, service, target } = dispatch;
+    const body = await bodyOf(dispatch, req);
+    await new Promise<void>((resolve, reject) =>
       poolOf(service.upstream).dispatch(
         {
           method: method as Dispatcher.HttpMethod,
           path: target,
           headers: framed(dispatch),
-          body: bodyOf(dispatch, req, failure),
+          body: body.content,
           headersTimeout: service.timeoutSeconds * 1000,
           bodyTimeout: IDLE_BODY_MS,
+          // A service may answer before it has read the body and leave the rest on the wire: no request comes after it there.
+          reset: hasBody && (declaredBodyBytes ?? Infinity) > SOCKET_BYTES,
         },
-        relay(dispatch, res, failure, resolve, reject),
-      );
-    });
+        relay(dispatch, body, req, res, resolve, reject),
+      ));
+  };
   return Object.assign(forward, { close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))) });
 }
 
-function bodyOf({ declaredBodyBytes, hasBody, service }: Dispatch, req: IncomingMessage, failure: { refusal?: Refusal }): Readable | null {
-  if (!hasBody) return null;
-  if (declaredBodyBytes !== undefined) return req;
-  return pipeline(req, countedBody(service.maxBodyBytes), (error) => {
-    if (error instanceof Refusal) failure.refusal = error;
-  });
-}
+const GONE = new Error("the client went away");
 
-function relay(dispatch: Dispatch, res: ServerResponse, failure: { refusal?: Refusal }, resolve: () => void, reject: (why: Refusal) => void): Dispatcher.DispatchHandler {
+function relay(dispatch: Dispatch, body: Body, req: IncomingMessage, res: ServerResponse, resolve: () => void, reject: (why: Refusal) => void): Dispatcher.DispatchHandler {
+  const { socket } = req;
   let control: Dispatcher.DispatchController | undefined;
-  let gone = false;
-  res.once("close", () => {
-    gone = !res.writableFinished;
-    if (gone) control?.abort(new Error("the client went away"));
-  });
+  // Asked of the socket: a pipelined answer that has not had its turn is never told that the client went away.
+  const leave = () => control?.abort(GONE);
+  socket.once("close", leave);
+  const settle = (end: () => void): void => {
+    socket.off("close", leave);
+    end();
+  };
   return {
     onRequestStart(controller) {
       control = controller;
-      if (gone) controller.abort(new Error("the client went away"));
+      if (socket.destroyed) controller.abort(GONE);
     },
     onResponseStart(controller, status, headers) {
       if (status < 200) return;
-      res.writeHead(status, answerHeaders(headers, dispatch));
+      const answer = answerHeaders(headers, dispatch);
+      if (status === 204 || status === 304) delete answer["content-length"]; // RFC 9110 §8.6: it describes a body that does not come
+      if (!req.complete) answer["connection"] = "close"; // the rest of the request would be read as the next one
+      res.writeHead(status, answer);
       res.on("drain", () => controller.resume());
     },
     onResponseData(controller, chunk) {
@@ -77,12 +80,12 @@ function relay(dispatch: Dispatch, res: ServerResponse, failure: { refusal?: Ref
     },
     onResponseEnd() {
       res.end();
-      resolve();
+      settle(resolve);
     },
     onResponseError(_controller, error) {
-      if (!res.headersSent && !res.destroyed) return reject(upstreamRefusal(failure.refusal ?? error, dispatch));
+      if (!res.headersSent && !socket.destroyed) return settle(() => reject(upstreamRefusal(body.refused() ?? error, dispatch)));
       res.destroy(); // half an answer must not look whole
-      resolve();
+      settle(resolve);
     },
   };
 }

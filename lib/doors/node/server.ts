@@ -58,6 +58,8 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
   };
 
   const upgrade = async (req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    // Node takes its own listener away with the upgrade: without one of ours, a reset would end the process.
+    socket.on("error", () => socket.destroy());
     const id = randomUUID();
     try {
       await relayUpgrade(await pass(id, req), req, socket, head);
@@ -66,7 +68,7 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     }
   };
 
-  const server = createServer({ maxHeaderSize: PARSER_HEADER_BYTES, requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (req, res) => void serve(req, res));
+  const server = createServer({ maxHeaderSize: PARSER_HEADER_BYTES, requestTimeout: 600_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (req, res) => void serve(req, res));
   server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseUnparsed(error, socket, open.origin));
   return server;

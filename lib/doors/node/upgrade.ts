@@ -1,5 +1,6 @@
 // A WebSocket passes the same guard as any GET; once through, its bytes are relayed and not looked at.
 import { request, type IncomingMessage } from "node:http";
+import { request as requestOverTls } from "node:https";
 import type { Duplex } from "node:stream";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
 import { Refusal } from "@/lib/refusals/refusal";
@@ -12,11 +13,12 @@ const HANDSHAKE_MS = 10_000;
 export function relayUpgrade(dispatch: Dispatch, req: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
   const { headers, service, target } = dispatch;
   return new Promise((resolve, reject) => {
-    if (req.headers.upgrade?.toLowerCase() !== "websocket" || dispatch.hasBody || head.length > 0) {
+    if (req.headers.upgrade?.toLowerCase() !== "websocket" || dispatch.method !== "GET" || dispatch.hasBody || head.length > 0) {
       return reject(new Refusal("request_malformed", "Only a WebSocket handshake may upgrade a connection (RFC 6455 §4.1)."));
     }
-    const { hostname, port } = new URL(service.upstream);
-    const upstream = request({ hostname, port: port || 80, path: target, method: "GET", headers: [...headers, "connection", "Upgrade", "upgrade", "websocket"], timeout: HANDSHAKE_MS, agent: false });
+    const { hostname, port, protocol } = new URL(service.upstream);
+    const open = protocol === "https:" ? requestOverTls : request;
+    const upstream = open({ hostname: hostname.replace(/^\[|\]$/g, ""), ...(port === "" ? {} : { port }), path: target, method: "GET", headers: [...headers, "connection", "Upgrade", "upgrade", "websocket"], timeout: HANDSHAKE_MS, agent: false });
     const gone = () => upstream.destroy();
     client.once("close", gone).once("error", gone);
     upstream.once("timeout", () => upstream.destroy(new Error("handshake timeout")));

@@ -2,7 +2,7 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { RouteTable } from "./route-table";
-import { MAX_BODY_BYTES, POLICY_KEYS, policySchema, type Expectation, type ServiceRules } from "./schema";
+import { POLICY_KEYS, policySchema, type Expectation, type ServiceRules } from "./schema";
 import { nearest } from "./suggest";
 import { WEB, WEB_ROUTES } from "./web-routes";
 
@@ -78,6 +78,9 @@ function hint(issue: z.core.$ZodIssue): string {
   return near.length > 0 ? `; did you mean "${near.join('", "')}"?` : "";
 }
 
+/** Forms and small JSON documents: anyone may send one, so none may be large. */
+const WEB_MAX_BODY_BYTES = 1024 * 1024;
+
 function webService(upstream: string): Service {
-  return { name: WEB, upstream, timeoutSeconds: 60, maxBodyBytes: MAX_BODY_BYTES, rateLimit: undefined, onLimiterDown: "allow" };
+  return { name: WEB, upstream, timeoutSeconds: 60, maxBodyBytes: WEB_MAX_BODY_BYTES, rateLimit: undefined, onLimiterDown: "allow" };
 }

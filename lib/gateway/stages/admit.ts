@@ -15,6 +15,8 @@ export type Admitted = Arrival & {
 export const TARGET_MAX_CHARACTERS = 8192;
 export const HEADERS_MAX_BYTES = 16 * 1024;
 const HEADERS_MAX_COUNT = 100;
+/** RFC 9110 §7.2: a name or an address, and a port. */
+const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/;
 const BODYLESS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export function admit(arrival: Arrival, rules: { httpsOnly: boolean }): Admitted {
@@ -63,6 +65,7 @@ function readFraming({ headers, method }: Arrival): Pick<Admitted, "hasBody" | "
     const name = headers[i]!;
     const value = headers[i + 1]!;
     bytes += name.length + value.length + 4;
+    if (name.length === 4 && name.toLowerCase() === "host" && !HOST.test(value)) throw new Refusal("request_malformed", "The Host header is not a host.");
     const lower = name.length === 14 || name.length === 17 ? name.toLowerCase() : "";
     if (lower === "content-length") {
       if (declared !== undefined || !/^\d{1,15}$/.test(value)) throw new Refusal("request_malformed", "Content-Length is not one number.");

@@ -8,7 +8,7 @@ const COST = 12;
 /** bcrypt reads 72 bytes and ignores the rest: two passwords that differ later would be the same one. */
 export const PASSWORD_MAX_BYTES = 72;
 /** About ten seconds of waiting on two cores; beyond it nobody would still be there. */
-const QUEUE = 64;
+const QUEUE = 32;
 
 /** bcrypt of 32 random bytes nobody kept: what an unknown person's password is compared with, at the same cost. */
 const NOBODY = "$2b$12$SZekN4.GwCzc5O4yo/b1f.wdqkUD7Iqo7hiQr4DM486iXkddByh1i";
@@ -26,8 +26,9 @@ function workers(): Piscina {
   }));
 }
 
+/** bcrypt ends at a NUL and begins again: "a\\0a" would be "a". */
 export function fitsBcrypt(password: string): boolean {
-  return Buffer.byteLength(password) <= PASSWORD_MAX_BYTES;
+  return Buffer.byteLength(password) <= PASSWORD_MAX_BYTES && !password.includes("\0");
 }
 
 /** @throws RangeError over 72 bytes; Refusal `rate_limited` when the queue is full */

@@ -1,7 +1,9 @@
 // "A person signs in" with a password: the cookie is set here, or one of four reasons why not.
 import { AuthError, CredentialsSignin } from "next-auth";
 import { Refusal } from "@/lib/refusals/refusal";
+import { revokeSession } from "@/lib/sessions/sessions";
 import { signIn, TooBusy, TooOften } from "../auth";
+import { currentSession } from "../current-session";
 import { signInTurn } from "../turns";
 
 export type SignInOutcome = { readonly outcome: "signed_in" | "no_match" | "busy" | "failed" } | { readonly outcome: "wait"; readonly seconds: number };
@@ -13,7 +15,9 @@ export type SignInOutcome = { readonly outcome: "signed_in" | "no_match" | "busy
 export async function signInWithPassword(email: string, password: string, address: string): Promise<SignInOutcome> {
   try {
     await signInTurn(address);
+    const before = await currentSession();
     await signIn("credentials", { email, password, redirect: false });
+    if (before !== undefined) await revokeSession(before.id, new Date()); // the cookie it had is replaced: nobody will sign it out
     return { outcome: "signed_in" };
   } catch (error) {
     if (error instanceof Refusal && error.code === "rate_limited") return { outcome: "wait", seconds: error.facts.retryAfterSeconds ?? 60 };

@@ -8,8 +8,9 @@ import { Refusal } from "@/lib/refusals/refusal";
 import { currentSession } from "@/lib/sign-in/current-session";
 import { ownIssuer } from "@/lib/sign-in/own-issuer";
 import { tokenTurn } from "@/lib/sign-in/turns";
+import { ORG_SLUG } from "@/lib/tokens/claims";
 
-const body = z.strictObject({ org: z.string().min(1).max(64) });
+const body = z.strictObject({ org: z.string().regex(ORG_SLUG, "must be an organisation's slug") });
 
 export const POST = answering(async (request) => {
   const issuer = await ownIssuer();
