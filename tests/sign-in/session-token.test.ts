@@ -5,27 +5,12 @@ import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AccessClaims } from "@/lib/tokens/claims";
 import { Visitor } from "@/scripts/token/visitor";
-
-const ORIGIN = process.env["TEST_ORIGIN"]!;
-const PASSWORD = process.env["DEMO_PASSWORD"]!;
-const COOKIE = "eloquent.session";
+import { answerOf, claimsOf, COOKIE, ORIGIN, PASSWORD, signedIn } from "./signed-in";
 
 const database = new Client({ connectionString: process.env["TEST_DATABASE_URL"] });
 beforeAll(() => database.connect());
 afterAll(() => database.end());
 
-async function signedIn(email = "ada@acme.test"): Promise<Visitor> {
-  const visitor = new Visitor(ORIGIN);
-  await visitor.signIn(email, PASSWORD);
-  expect(visitor.cookies.has(COOKIE)).toBe(true);
-  return visitor;
-}
-
-const answerOf = async (response: Response): Promise<Record<string, unknown>> => ({ status: response.status, ...((await response.json()) as object) });
-const claimsOf = async (visitor: Visitor, org: string): Promise<{ token: string; claims: AccessClaims }> => {
-  const { access_token } = (await (await visitor.requestToken(org)).json()) as { access_token: string };
-  return { token: access_token, claims: decodeJwt<AccessClaims>(access_token) };
-};
 const sessionIdIn = async (visitor: Visitor): Promise<string> =>
   String((await decode({ token: visitor.cookies.get(COOKIE)!, secret: process.env["TEST_AUTH_SECRET"]!, salt: COOKIE }))?.["sid"]);
 const callWorkflows = (token: string) => fetch(`${ORIGIN}/api/workflows`, { headers: { authorization: `Bearer ${token}` } });
@@ -199,26 +184,5 @@ describe("the session row is the truth", () => {
   it("a deleted row too", async () => {
     await database.query('DELETE FROM "Session" WHERE id = $1', [sid]);
     expect(await tokenStatus()).toBe(401);
-  });
-});
-
-describe("POST /api/gateway/explain", () => {
-  const explain = (token: string, body: unknown) =>
-    fetch(`${ORIGIN}/api/gateway/explain`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify(body) });
-
-  it("explains a viewer's refused write from her own token", async () => {
-    const { token } = await claimsOf(await signedIn("vera@acme.test"), "acme");
-    const answer = await answerOf(await explain(token, { method: "POST", path: "/api/workflows" }));
-    expect(answer).toMatchObject({ allowed: false, code: "scope_missing", missing: [{ scope: "write:workflows", granted_by: ["owner", "admin", "editor"] }], claims: { role: "viewer", org_slug: "acme" } });
-    expect(JSON.stringify(answer)).not.toContain("eyJ");
-  });
-
-  it("forwards nothing and refuses strangers and bad bodies", async () => {
-    const { token } = await claimsOf(await signedIn("ada@acme.test"), "acme");
-    expect(await answerOf(await explain(token, { method: "GET", path: "/api/workflows" }))).toMatchObject({ allowed: true });
-    expect(await answerOf(await explain("x", { method: "GET", path: "/api/workflows" }))).toMatchObject({ code: "token_malformed" });
-    for (const body of [{}, { method: "get", path: "/" }, { method: "GET", path: 7 }, { method: "GET", path: "/", org: "globex" }]) {
-      expect(await answerOf(await explain(token, body))).toMatchObject({ status: 400, code: "request_malformed" });
-    }
   });
 });
