@@ -7,9 +7,11 @@ await orExplain(async () => {
   const [email, org] = process.argv.slice(2);
   if (!email || !org) throw new StartFailure("Usage: npm run -s token -- EMAIL ORG   (the demo must be running; PASSWORD or DEMO_PASSWORD overrides the demo's)");
   const visitor = new Visitor(process.env["AUTH_URL"] || `http://localhost:${process.env["PORT"] || 3000}`);
-  await visitor.signIn(email, process.env["PASSWORD"] || process.env["DEMO_PASSWORD"] || demoPassword()).catch(() => {
-    throw new StartFailure(`${visitor.origin} does not answer. Is \`npm start\` running?`);
+  const signedIn = await visitor.signIn(email, process.env["PASSWORD"] || process.env["DEMO_PASSWORD"] || demoPassword()).catch(() => {
+    throw new StartFailure(`${visitor.origin} does not answer. Is \`npm start\` running there? PORT names another port.`);
   });
+  if (signedIn.status === 429) throw new StartFailure(`Too many tries. Wait ${signedIn.headers.get("retry-after")} seconds.`);
+  if (/[?&]error=/.test(signedIn.headers.get("location") ?? "")) throw new StartFailure("That e-mail and password do not match.");
   const response = await visitor.requestToken(org);
   const answer = (await response.json()) as { access_token?: string; code?: string; detail?: string };
   if (!answer.access_token) throw new StartFailure(`${response.status} ${answer.code}: ${answer.detail}`);

@@ -55,7 +55,18 @@ describe("npm run policy", () => {
     expect(run("explain", "post", "/api/workflows", "--role", "viewer").text).toMatch(/^POST \/api\/workflows as viewer: 403 scope_missing\n[^]*✗ authorize +The role viewer does not grant write:workflows\./);
   });
 
-  it.each([[["explain"]], [["nonsense"]], [[]]])("says how it is used when it is not: %j", (args) => {
+  it("takes the file's name plainly, and no typo quietly", () => {
+    expect(run("check", "nosuch.yaml")).toMatchObject({ code: 1, text: expect.stringContaining("nosuch.yaml cannot be read.") });
+    expect(run("explain", "GET", "/api/workflows", "--role", "vewer")).toMatchObject({ code: 1, text: expect.stringContaining('There is no role "vewer"; did you mean "viewer"?') });
+    expect(run("explain", "GET", "/api/workflows", "--scope", "read:workflow")).toMatchObject({ code: 1, text: expect.stringContaining('did you mean "read:workflows"?') });
+  });
+
+  it("does not call a policy tested that expects nothing", () => {
+    const name = file("version: 1\nservices: {}\n");
+    expect(run("test", name)).toMatchObject({ code: 1, text: expect.stringContaining("it has no `tests:`") });
+  });
+
+  it.each([[["explain"]], [["nonsense"]], [[]], [["--help"]], [["explain", "/api/workflows", "POST"]], [["check", "a", "b"]]])("says how it is used when it is not: %j", (args) => {
     expect(run(...args)).toMatchObject({ code: 1, text: expect.stringContaining("Usage:") });
   });
 
