@@ -7,7 +7,7 @@ import type { Arrival } from "./arrival";
 export type Assumption = { readonly role?: string; readonly scopes?: readonly string[]; readonly org?: string; readonly user?: string };
 
 /** Stands in for the Authorization header of a request that is only imagined. */
-export const ASSUMED_AUTHORIZATION = "Bearer assumed";
+const ASSUMED_AUTHORIZATION = "Bearer assumed";
 
 /** Claims of a member with that role, or with exactly those scopes. */
 export function assume({ org = "example", role = "custom", scopes, user = "somebody" }: Assumption): AccessClaims {

@@ -6,7 +6,7 @@ import { issueAccessToken, type Issuer } from "@/lib/tokens/issue";
 import type { TokenAnswer } from "@/lib/tokens/token-answer";
 import { findMembership } from "./memberships.store";
 
-export const WEB_CLIENT = "web";
+const WEB_CLIENT = "web";
 
 /**
  * Role and scopes are read anew at every issue: a lost membership bites at the next token.

@@ -1,12 +1,13 @@
 // The admitted request reaches its service, and the answer its client, streaming both ways.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Pool, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
 import type { Refusal } from "@/lib/refusals/refusal";
 import { answerHeaders } from "../upstream-headers";
 import { upstreamRefusal } from "../upstream-refusal";
 import { framed } from "./framing";
 import { bodyOf, type Body } from "./request-body";
+import { upstreamPools } from "./upstream-pools";
 
 export type Forward = {
   /** Resolves when the answer is through; rejects with a Refusal only while nothing has been sent. */
@@ -14,40 +15,30 @@ export type Forward = {
   close(): Promise<void>;
 };
 
-const IDLE_BODY_MS = 300_000; // a stream of events may be silent for a while
 const CONNECT_MS = 5_000;
 /** What surely fits into the sockets' own buffers, and so is written whether or not anyone reads it. */
 const SOCKET_BYTES = 64 * 1024;
 
 export function forwarder(connectionsPerService = 256): Forward {
-  const pools = new Map<string, Pool>();
-  const poolOf = (origin: string): Pool => {
-    let pool = pools.get(origin);
-    if (pool === undefined) {
-      pool = new Pool(origin, { connections: connectionsPerService, connect: { timeout: CONNECT_MS }, pipelining: 1 });
-      pools.set(origin, pool);
-    }
-    return pool;
-  };
+  const pools = upstreamPools({ connections: connectionsPerService, connect: { timeout: CONNECT_MS }, pipelining: 1 });
   const forward = async (dispatch: Dispatch, req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const { declaredBodyBytes, hasBody, method, service, target } = dispatch;
     const body = await bodyOf(dispatch, req);
     await new Promise<void>((resolve, reject) =>
-      poolOf(service.upstream).dispatch(
+      pools.of(service.upstream).dispatch(
         {
           method: method as Dispatcher.HttpMethod,
           path: target,
           headers: framed(dispatch),
           body: body.content,
           headersTimeout: service.timeoutSeconds * 1000,
-          bodyTimeout: IDLE_BODY_MS,
           // A service may answer before it has read the body and leave the rest on the wire: no request comes after it there.
           reset: hasBody && (declaredBodyBytes ?? Infinity) > SOCKET_BYTES,
         },
         relay(dispatch, body, req, res, resolve, reject),
       ));
   };
-  return Object.assign(forward, { close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))) });
+  return Object.assign(forward, { close: pools.close });
 }
 
 const GONE = new Error("the client went away");

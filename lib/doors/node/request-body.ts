@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { pipeline, type Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
-import { asRefusal, Refusal } from "@/lib/refusals/refusal";
+import { Refusal } from "@/lib/refusals/refusal";
 import { countedBody } from "./counted-body";
 
 export type Body = {
@@ -21,7 +21,7 @@ export async function bodyOf({ claims, declaredBodyBytes, hasBody, service }: Di
   if (!hasBody) return { content: null, refused: () => undefined };
   if (claims === undefined) {
     const counted = pipeline(req, countedBody(service.maxBodyBytes), () => undefined);
-    const content = await buffer(counted).catch((error: unknown) => { throw error instanceof Refusal ? asRefusal(error) : new Refusal("request_malformed", "The body ended before it was complete."); });
+    const content = await buffer(counted).catch((error: unknown) => { throw error instanceof Refusal ? error : new Refusal("request_malformed", "The body ended before it was complete."); });
     return { content, refused: () => undefined };
   }
   if (declaredBodyBytes !== undefined) return { content: req, refused: () => undefined };

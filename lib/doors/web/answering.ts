@@ -3,13 +3,12 @@ import { readConfig } from "@/lib/config/read";
 import { problemResponse } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { arrivalOf } from "./arrival";
-import { gatewayInFront } from "./own-guard";
 
 type Handler = (request: Request) => Promise<Response>;
 
 export function answering(work: (request: Request, id: string) => Promise<Response>): Handler {
   return async (request) => {
-    const { id } = arrivalOf(request, gatewayInFront());
+    const { id } = arrivalOf(request);
     try {
       const response = await work(request, id);
       response.headers.set("x-request-id", id);

@@ -1,19 +1,17 @@
 // A web-standard Request as the guard's plain data, at the Edge and in route handlers.
 import type { Arrival } from "@/lib/gateway/arrival";
+import { gatewayInFront } from "./in-front";
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/**
- * @param gatewayInFront then the request id, address and protocol are the gateway's word; elsewhere the id is made here
- *   and the other two are the platform's
- */
-export function arrivalOf(request: Request, gatewayInFront: boolean): Arrival {
+/** With a gateway in front, id, address and protocol are its word; else the id is made here, the other two are the platform's. */
+export function arrivalOf(request: Request): Arrival {
   const url = new URL(request.url);
   const headers: string[] = [];
   request.headers.forEach((value, name) => headers.push(name, value));
   const given = request.headers.get("x-request-id") ?? "";
   return {
-    id: gatewayInFront && UUID.test(given) ? given : crypto.randomUUID(),
+    id: gatewayInFront() && UUID.test(given) ? given : crypto.randomUUID(),
     method: request.method,
     target: url.pathname + url.search,
     headers,

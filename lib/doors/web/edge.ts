@@ -11,7 +11,7 @@ let opened: Promise<OpenGuard> | undefined;
 
 /** The headers the request may go on with, or the refusal to answer. Whoever answers counts rate limits, not this. */
 export async function edgeDoor(request: Request): Promise<Headers | Response> {
-  const arrival = arrivalOf(request, process.env["GATEWAY_IN_FRONT"] === "true");
+  const arrival = arrivalOf(request);
   let origin = "";
   try {
     const open = await (opened ??= openGuard("web", undefined, process.env));

@@ -4,13 +4,13 @@ import { Refusal } from "@/lib/refusals/refusal";
 import type { AccessClaims } from "@/lib/tokens/claims";
 import { answering } from "./answering";
 import { arrivalOf } from "./arrival";
-import { gatewayInFront, ownGuard } from "./own-guard";
+import { ownGuard } from "./own-guard";
 
 type Work = (request: Request, claims: AccessClaims) => Promise<Response>;
 
 export function guarded(work: Work): (request: Request) => Promise<Response> {
   return answering(async (request, id) => {
-    const { claims } = await guard({ ...arrivalOf(request, gatewayInFront()), id }, (await ownGuard()).guard, Date.now());
+    const { claims } = await guard({ ...arrivalOf(request), id }, (await ownGuard()).guard, Date.now());
     if (claims === undefined) throw new Refusal("token_missing", "Send an access token as Authorization: Bearer.");
     return work(request, claims);
   });

@@ -1,22 +1,23 @@
 // Without a gateway process, a route handler asks the guard again and forwards: middleware alone is never trusted.
 import { Readable } from "node:stream";
-import { Pool, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { guard } from "@/lib/gateway/guard";
 import { WEB } from "@/lib/gateway/policy/web-routes";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
 import { Refusal } from "@/lib/refusals/refusal";
 import { countedBody } from "../node/counted-body";
 import { framed } from "../node/framing";
+import { upstreamPools } from "../node/upstream-pools";
 import { answerHeaders } from "../upstream-headers";
 import { upstreamRefusal } from "../upstream-refusal";
 import { arrivalOf } from "./arrival";
 import { answering } from "./answering";
-import { gatewayInFront, ownGuard } from "./own-guard";
+import { ownGuard } from "./own-guard";
 
-const pools = new Map<string, Pool>();
+const pools = upstreamPools({ connections: 128 });
 
 export const forwardToService = answering(async (request, id) => {
-  const dispatch = await guard({ ...arrivalOf(request, gatewayInFront()), id }, (await ownGuard()).guard, Date.now());
+  const dispatch = await guard({ ...arrivalOf(request), id }, (await ownGuard()).guard, Date.now());
   if (dispatch.service.name === WEB) throw new Refusal("route_unknown", "Web serves nothing at this path.");
   return forward(dispatch, request);
 });
@@ -25,7 +26,7 @@ async function forward(dispatch: Dispatch, request: Request): Promise<Response> 
   const { method, service, target } = dispatch;
   const failure: { refusal?: Refusal } = {};
   try {
-    const answer = await poolOf(service.upstream).request({
+    const answer = await pools.of(service.upstream).request({
       method: method as Dispatcher.HttpMethod,
       path: target,
       headers: framed(dispatch),
@@ -51,10 +52,4 @@ function bodyOf({ hasBody, service }: Dispatch, request: Request, failure: { ref
   const counted = countedBody(service.maxBodyBytes);
   counted.on("error", (error) => { if (error instanceof Refusal) failure.refusal = error; });
   return Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]).on("error", (error) => counted.destroy(error)).pipe(counted);
-}
-
-function poolOf(origin: string): Pool {
-  let pool = pools.get(origin);
-  if (pool === undefined) pools.set(origin, (pool = new Pool(origin, { connections: 128, bodyTimeout: 300_000 })));
-  return pool;
 }

@@ -1,10 +1,9 @@
 // The guard of this web process, opened once. It counts rate limits only where no gateway in front has done so.
 import { ownLimiter } from "@/lib/limits/choose";
 import { openGuard, type OpenGuard } from "../open-guard";
+import { gatewayInFront } from "./in-front";
 
 let opened: Promise<OpenGuard> | undefined;
-
-export const gatewayInFront = (): boolean => process.env["GATEWAY_IN_FRONT"] === "true";
 
 export function ownGuard(): Promise<OpenGuard> {
   return (opened ??= open());

@@ -12,8 +12,8 @@ export type Admitted = Arrival & {
   readonly [admitted]: true;
 };
 
-export const TARGET_MAX_CHARACTERS = 8192;
-export const HEADERS_MAX_BYTES = 16 * 1024;
+const TARGET_MAX_CHARACTERS = 8192;
+const HEADERS_MAX_BYTES = 16 * 1024;
 const HEADERS_MAX_COUNT = 100;
 /** RFC 9110 §7.2: a name or an address, and a port. */
 const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/;

@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/refusals/refusal";
 
 const COST = 12;
 /** bcrypt reads 72 bytes and ignores the rest: two passwords that differ later would be the same one. */
-export const PASSWORD_MAX_BYTES = 72;
+const PASSWORD_MAX_BYTES = 72;
 /** About ten seconds of waiting on two cores; beyond it nobody would still be there. */
 const QUEUE = 32;
 
@@ -27,7 +27,7 @@ function workers(): Piscina {
 }
 
 /** bcrypt ends at a NUL and begins again: "a\\0a" would be "a". */
-export function fitsBcrypt(password: string): boolean {
+function fitsBcrypt(password: string): boolean {
   return Buffer.byteLength(password) <= PASSWORD_MAX_BYTES && !password.includes("\0");
 }
 

@@ -1,0 +1,19 @@
+// One pool of connections for each upstream, opened when it is first needed.
+import { Pool } from "undici";
+
+/** A stream of events may be silent for a while. */
+const IDLE_BODY_MS = 300_000;
+
+export type UpstreamPools = { of(origin: string): Pool; close(): Promise<void> };
+
+export function upstreamPools(options: Pool.Options): UpstreamPools {
+  const pools = new Map<string, Pool>();
+  return {
+    of(origin) {
+      let pool = pools.get(origin);
+      if (pool === undefined) pools.set(origin, (pool = new Pool(origin, { bodyTimeout: IDLE_BODY_MS, ...options })));
+      return pool;
+    },
+    close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))),
+  };
+}
