@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, readConfig } from "@/lib/config/read";
 import { forwarder } from "@/lib/doors/node/forward";
+import { operatorsPort } from "@/lib/doors/node/operators";
 import { reloadPolicy } from "@/lib/doors/node/policy-reload";
 import { gatewayServer } from "@/lib/doors/node/server";
 import { GUARD_FIELDS, openGuard } from "@/lib/doors/open-guard";
@@ -13,8 +14,9 @@ const log = pino({ name: "gateway", level: process.env["LOG_LEVEL"] ?? "info" })
 
 try {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env) };
-  const { PORT, TRUSTED_PROXIES, WEB_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "PORT", "TRUSTED_PROXIES"], env);
-  const open = await openGuard("gateway", await chooseLimiter(env, log), env);
+  const { METRICS_PORT, PORT, TRUSTED_PROXIES, WEB_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "METRICS_PORT", "PORT", "TRUSTED_PROXIES"], env);
+  const counting = await chooseLimiter(env, log);
+  const open = await openGuard("gateway", counting.limiter, env);
 
   const forward = forwarder();
   const server = gatewayServer(open, forward, TRUSTED_PROXIES, log);
@@ -22,7 +24,11 @@ try {
   server.listen(PORT, () => log.info({ port: PORT, kid: open.ring.current.kid }, "the gateway is open"));
 
   reloadPolicy(open, WEB_URL, process.env, log);
-  const close = () => server.close(() => void forward.close().then(() => process.exit(0)));
+  const operators = operatorsPort(METRICS_PORT, open, counting, log);
+  const close = () => {
+    operators.close();
+    server.close(() => void forward.close().then(() => process.exit(0)));
+  };
   process.once("SIGTERM", close);
   process.once("SIGINT", close);
 } catch (error) {

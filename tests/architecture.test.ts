@@ -12,7 +12,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/config": ["lib/tokens"],
   "lib/db": ["lib/config"],
   "lib/gateway": ["lib/tokens", "lib/permissions", "lib/refusals", "lib/limits"],
-  "lib/doors": ["lib/gateway", "lib/tokens", "lib/refusals", "lib/limits", "lib/config"],
+  "lib/doors": ["lib/gateway", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/config"],
   "lib/sessions": ["lib/tokens", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/db"],
   "lib/orgs": ["lib/sessions", "lib/tokens", "lib/permissions", "lib/refusals", "lib/db"],

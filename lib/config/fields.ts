@@ -38,6 +38,12 @@ const cidrs = z.string().default("").transform((text, context) =>
   }),
 );
 
+/** "9090" on every interface, or "127.0.0.1:9090" on one. */
+const listenAt = z.string().regex(/^(?:(?:[\w.-]+|\[[\da-fA-F:]+\]):)?\d{1,5}$/, "must be a port, or an address and a port such as 127.0.0.1:9090").transform((text) => {
+  const [, host, port] = /^(?:(.+):)?(\d+)$/.exec(text)!;
+  return { port: Number(port), ...(host === undefined ? {} : { host: host.replace(/^\[|\]$/g, "") }) };
+}).refine(({ port }) => port >= 1 && port <= 65535, "must name a port between 1 and 65535");
+
 const url = (protocols: RegExp, message: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol) && new URL(text).hostname !== "", message);
 
@@ -55,6 +61,7 @@ export const FIELDS = {
   ACCESS_TOKEN_SECONDS: z.coerce.number("must be a number of seconds").int().min(30, "must be at least 30").max(3600, "must be at most 3600").default(300),
   TRUSTED_PROXIES: cidrs,
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),
+  METRICS_PORT: listenAt.optional(),
   WEB_URL: httpOrigin.default("http://127.0.0.1:3001"),
   GATEWAY_IN_FRONT: z.enum(["true", "false"], "must be true or false").default("false").transform((text) => text === "true"),
 } as const;

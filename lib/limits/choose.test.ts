@@ -10,7 +10,7 @@ const problems = async (env: Record<string, string>): Promise<readonly string[]>
 describe("choosing a limiter", () => {
   it("counts in this process without configuration, and says loudly what that is good for", async () => {
     const said: string[] = [];
-    const limiter = await chooseLimiter({ REDIS_URL: "" }, { ...quiet, warn: (text) => void said.push(text) });
+    const { limiter } = await chooseLimiter({ REDIS_URL: "" }, { ...quiet, warn: (text) => void said.push(text) });
     expect(await limiter.take("b", { requests: 1, windowSeconds: 60 }, 0)).toMatchObject({ allowed: true });
     expect(said).toEqual([expect.stringContaining("good for one replica only")]);
   });

@@ -6,20 +6,27 @@ import { memoryLimiter } from "./memory";
 
 export const LIMITER_FIELDS = ["REDIS_URL", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
 
+/** The limiter, where it counts, and what is wrong with that place (undefined while all is well). */
+export type Counting = { readonly limiter: Limiter; readonly store: "memory" | "redis" | "upstash"; trouble(): string | undefined };
+
 /** Loads the client that is configured and no other. @throws ConfigError */
-export async function chooseLimiter(env: Environment, say: Say): Promise<Limiter> {
+export async function chooseLimiter(env: Environment, say: Say): Promise<Counting> {
   const { REDIS_URL, UPSTASH_REDIS_REST_TOKEN, UPSTASH_REDIS_REST_URL } = readConfig(LIMITER_FIELDS, env);
-  if (REDIS_URL !== undefined) return (await import("./redis")).redisLimiter(REDIS_URL, new Condition("Redis", say));
+  if (REDIS_URL !== undefined) return shared("redis", new Condition("Redis", say), async (condition) => (await import("./redis")).redisLimiter(REDIS_URL, condition));
   if (UPSTASH_REDIS_REST_URL !== undefined && UPSTASH_REDIS_REST_TOKEN !== undefined) {
-    return (await import("./upstash")).upstashLimiter(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN, new Condition("Upstash", say));
+    return shared("upstash", new Condition("Upstash", say), async (condition) => (await import("./upstash")).upstashLimiter(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN, condition));
   }
   say.warn("RATE LIMITS ARE COUNTED IN THIS PROCESS: good for one replica only. Set REDIS_URL, or the pair UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, to share them.");
-  return memoryLimiter();
+  return { limiter: memoryLimiter(), store: "memory", trouble: () => undefined };
+}
+
+async function shared(store: Counting["store"], condition: Condition, open: (condition: Condition) => Promise<Limiter> | Limiter): Promise<Counting> {
+  return { limiter: await open(condition), store, trouble: () => condition.trouble };
 }
 
 const kept = globalThis as { eloquentLimiter?: Promise<Limiter> };
 
 /** The one limiter of web's process, however many bundles of it ask. */
 export function ownLimiter(): Promise<Limiter> {
-  return (kept.eloquentLimiter ??= chooseLimiter(process.env, console));
+  return (kept.eloquentLimiter ??= chooseLimiter(process.env, console).then(({ limiter }) => limiter));
 }

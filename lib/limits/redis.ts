@@ -25,6 +25,7 @@ export async function redisLimiter(url: string, condition: Condition): Promise<L
     reconnectOnError: (error) => error.message.startsWith("READONLY"), // a failover left us with a replica
   });
   redis.on("error", (error) => condition.down(error));
+  redis.on("ready", () => condition.up()); // without waiting for somebody to be counted
   redis.on("close", () => condition.down(new Trouble("connection lost")));
   await firstTry(redis);
   return leased(watched(slidingWindow(scriptsOf(redis)), condition));

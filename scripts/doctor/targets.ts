@@ -2,6 +2,7 @@
 import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { readConfig, type Environment } from "@/lib/config/read";
 import type { Here, Target } from "@/lib/doctor/diagnose";
+import { placesOf, targetsAt } from "@/lib/doctor/targets";
 import { loadPolicy } from "@/lib/gateway/policy/policy";
 import { heldKids, loadKeyRing } from "@/lib/tokens/keys";
 import { demoPorts } from "../start/ports";
@@ -11,23 +12,8 @@ import { demoPolicy } from "../start/product";
 export function targetsOf(root: string, env: NodeJS.ProcessEnv): { targets: Target[]; demo: boolean } {
   const demo = !env["AUTH_URL"];
   const { authUrl, policyText, webUrl } = demo ? demoPlaces(root, env) : configuredPlaces(env);
-  const places = [
-    { service: "gateway", origin: authUrl, setting: demo ? "PORT" : "AUTH_URL" },
-    ...[...loadPolicy(policyText, webUrl).services.values()].map(({ name, upstream }) => ({
-      service: name,
-      origin: new URL(upstream).origin,
-      setting: name === "web" ? "WEB_URL" : "upstream in the policy",
-    })),
-  ];
-  const origins = [...new Set(places.map(({ origin }) => origin))];
-  return { demo, targets: origins.map((origin) => targetAt(origin, places.filter((place) => place.origin === origin))) };
-}
-
-type Place = { readonly service: string; readonly origin: string; readonly setting: string };
-
-/** Several services at one origin are one process, and are asked once. */
-function targetAt(origin: string, places: readonly Place[]): Target {
-  return { origin, services: places.map(({ service }) => service), setting: [...new Set(places.map(({ setting }) => setting))].join(", ") };
+  const gateway = { service: "gateway", origin: authUrl, setting: demo ? "PORT" : "AUTH_URL" };
+  return { demo, targets: targetsAt([gateway, ...placesOf(loadPolicy(policyText, webUrl).services.values())]) };
 }
 
 /** The secret that this machine would sign and verify with, by fingerprint. @throws ConfigError */

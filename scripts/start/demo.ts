@@ -19,6 +19,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   await requireFreePort(ports.gateway, "the gateway", "PORT");
   await requireFreePort(ports.web, "web", "WEB_PORT");
   await requireFreePort(ports.backend, "the example backend", "BACKEND_PORT");
+  await requireFreePort(ports.metrics, "the gateway's metrics", "METRICS_PORT");
 
   const run: { postgres?: EmbeddedPostgres; processes?: Processes } = {};
   const stop = async (): Promise<void> => {

@@ -3,15 +3,15 @@ import { createServer } from "node:net";
 import { StartFailure } from "./failure";
 import type { Ports } from "./product";
 
-/** PORT moves the gateway; web and the example backend follow on the next two. @throws StartFailure */
-export function demoPorts(env: NodeJS.ProcessEnv): Ports {
+/** PORT moves the gateway; web, the example backend and metrics follow on the next three. @throws StartFailure */
+export function demoPorts(env: NodeJS.ProcessEnv): Required<Ports> {
   const port = (name: string, otherwise: number): number => {
     const number = Number(env[name] || otherwise);
     if (!Number.isInteger(number) || number < 1 || number > 65535) throw new StartFailure(`${name} must be a port number, not "${env[name]}".`);
     return number;
   };
   const gateway = port("PORT", 3000);
-  return { gateway, web: port("WEB_PORT", gateway + 1), backend: port("BACKEND_PORT", gateway + 2) };
+  return { gateway, web: port("WEB_PORT", gateway + 1), backend: port("BACKEND_PORT", gateway + 2), metrics: port("METRICS_PORT", gateway + 3) };
 }
 
 /** Tried on every interface and on loopback: either may be taken without the other noticing. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Program } from "./processes";
 
-export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number };
+export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number; readonly metrics?: number };
 
 export type Setup = {
   readonly root: string;
@@ -57,7 +57,7 @@ export function programs(setup: Setup): { backend: Program; web: Program; gatewa
     gateway: {
       name: "gateway",
       args: run("gateway.ts", "dist/gateway.mjs"),
-      env: { ...shared, PORT: String(ports.gateway) },
+      env: { ...shared, PORT: String(ports.gateway), ...(ports.metrics === undefined ? {} : { METRICS_PORT: `127.0.0.1:${ports.metrics}` }) },
       readyUrl: `http://127.0.0.1:${ports.gateway}/api/health/ready`,
     },
   };

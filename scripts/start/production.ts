@@ -21,7 +21,7 @@ export function isConfigured(env: NodeJS.ProcessEnv): boolean {
 
 export async function runProduction(root: string): Promise<void> {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env), GATEWAY_POLICY_FILE: undefined };
-  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "SIGN_IN_PER_MINUTE", "TRUSTED_PROXIES", "PORT"], env);
+  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "SIGN_IN_PER_MINUTE", "TRUSTED_PROXIES", "METRICS_PORT", "PORT"], env);
   loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
   const web = new URL(config.WEB_URL);
   await requireFreePort(config.PORT, "the gateway", "PORT");

@@ -1,0 +1,22 @@
+// What Prometheus reads of a gateway: its process, and whether what it stands on is in order.
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Readiness } from "./readiness";
+
+/** @param state asked at every scrape */
+export function metricsOf(state: () => Readiness): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = <Label extends string>(name: string, help: string, read: (gauge: Gauge<Label>, checks: Readiness["checks"]) => void, labelNames: Label[] = []): void => {
+    new Gauge<Label>({ name: `eloquent_${name}`, help, labelNames, registers: [registry], collect() { read(this, state().checks); } });
+  };
+  gauge("policy_refused", "1 while a changed policy was refused and the one before is in force", (metric, { policy }) => metric.set(policy.ok ? 0 : 1));
+  gauge("policy_problems", "Problems of the changed policy that was refused", (metric, { policy }) => metric.set(policy.problems.length));
+  gauge("policy_routes", "Routes of the policy in force", (metric, { policy }) => metric.set(policy.routes));
+  gauge("limiter_up", "1 while the store that counts rate limits answers", (metric, { limiter }) => metric.set({ store: limiter.store }, limiter.ok ? 1 : 0), ["store"]);
+  gauge("key_ok", "1 for a service that holds the same jwtSecret as the others, answers, and agrees on the time", (metric, { keys }) => {
+    metric.reset(); // a service that left the policy leaves the metrics
+    for (const { ok, services } of keys.services) for (const service of services) metric.set({ service }, ok ? 1 : 0);
+  }, ["service"]);
+  gauge("key_info", "The fingerprint (kid) of the secret this gateway holds", (metric, { keys }) => metric.set({ kid: keys.kid }, 1), ["kid"]);
+  return registry;
+}

@@ -1,0 +1,34 @@
+// Can this gateway do its work, and what is wrong where? For operators: it names services, so it is on their port alone.
+import type { Diagnosis } from "@/lib/doctor/diagnose";
+import type { Counting } from "@/lib/limits/choose";
+import type { OpenGuard } from "../open-guard";
+
+type Check = { readonly ok: boolean };
+
+export type Readiness = {
+  /** `degraded`: requests are served, and somebody should look. */
+  readonly status: "up" | "degraded";
+  readonly checks: {
+    /** `problems` of the change that was refused; the policy before it stays in force. */
+    readonly policy: Check & { readonly routes: number; readonly problems: readonly string[] };
+    readonly limiter: Check & { readonly store: Counting["store"]; readonly trouble: string | null };
+    /** `ok` is null until every service was asked once. */
+    readonly keys: { readonly ok: boolean | null; readonly kid: string; readonly advice: readonly string[]; readonly services: readonly { readonly services: readonly string[]; readonly ok: boolean; readonly verdict: string; readonly kid: string | null }[] };
+  };
+};
+
+export function readinessOf(open: OpenGuard, counting: Pick<Counting, "store" | "trouble">, keys: Diagnosis | undefined): Readiness {
+  const trouble = counting.trouble() ?? null;
+  const checks: Readiness["checks"] = {
+    policy: { ok: open.policyProblems.length === 0, routes: open.guard.policy.routes.all.length, problems: open.policyProblems },
+    limiter: { ok: trouble === null, store: counting.store, trouble },
+    keys: {
+      ok: keys?.ok ?? null,
+      kid: open.ring.current.kid,
+      advice: keys?.advice ?? [],
+      services: (keys?.verdicts ?? []).map(({ answer, ok, services, words }) => ({ services, ok, verdict: words, kid: "document" in answer ? answer.document.kid : null })),
+    },
+  };
+  const troubled = Object.values(checks).some(({ ok }) => ok === false);
+  return { status: troubled ? "degraded" : "up", checks };
+}
