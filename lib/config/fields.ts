@@ -47,6 +47,15 @@ const listenAt = z.string().regex(/^(?:(?:[\w.-]+|\[[\da-fA-F:]+\]):)?\d{1,5}$/,
 const url = (protocols: RegExp, message: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol) && new URL(text).hostname !== "", message);
 
+const seconds = (least: number, most: number, otherwise: number) =>
+  z.coerce.number("must be a number of seconds").int("must be a whole number of seconds").min(least, `must be at least ${least}`).max(most, `must be at most ${most}`).default(otherwise);
+
+/** An OpenID provider; http for one on this machine only. */
+const issuer = z.string().refine((text) => {
+  const at = URL.canParse(text) ? new URL(text) : undefined;
+  return at !== undefined && (at.protocol === "https:" || (at.protocol === "http:" && LOOPBACK.has(at.hostname)));
+}, "must be an https address (http is accepted for loopback only)");
+
 export const FIELDS = {
   JWT_SECRET: jwtSecret,
   JWT_SECRET_PREVIOUS: z.string().refine((text) => utf8Bytes(text) >= JWT_SECRET_MIN_BYTES, `must be at least ${JWT_SECRET_MIN_BYTES} bytes`).optional(),
@@ -58,7 +67,15 @@ export const FIELDS = {
   UPSTASH_REDIS_REST_URL: url(/^https?:$/, "must be the https:// address of the database's REST interface").optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().regex(/^\S+$/, "must be the REST token alone").optional(),
   SIGN_IN_PER_MINUTE: z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").max(1_000_000, "must be at most 1000000").default(10),
-  ACCESS_TOKEN_SECONDS: z.coerce.number("must be a number of seconds").int().min(30, "must be at least 30").max(3600, "must be at most 3600").default(300),
+  SESSION_SECONDS: seconds(300, 400 * 86_400, 30 * 86_400),
+  SESSION_IDLE_SECONDS: seconds(60, 400 * 86_400, 14 * 86_400),
+  AUTH_GOOGLE_ID: z.string().regex(/^\S+$/, "must be the client id alone").optional(),
+  AUTH_GOOGLE_SECRET: z.string().regex(/^\S+$/, "must be the client secret alone").optional(),
+  AUTH_GOOGLE_ISSUER: issuer.default("https://accounts.google.com"),
+  AUTH_GOOGLE_DOMAINS: z.string().default("").transform((text) => text.split(",").map((part) => part.trim().toLowerCase()).filter(Boolean)),
+  SMTP_URL: url(/^smtps?:$/, "must be an smtp:// or smtps:// address").optional(),
+  MAIL_FROM: z.string().max(254).regex(/^[^\r\n]+$/, "must be one line").default("Eloquent <no-reply@localhost>"),
+  ACCESS_TOKEN_SECONDS: seconds(30, 3600, 300),
   TRUSTED_PROXIES: cidrs,
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),
   METRICS_PORT: listenAt.optional(),
@@ -72,6 +89,12 @@ type Pair = { readonly of: readonly FieldName[]; problem(set: (name: FieldName) 
 
 /** What must hold between variables. Asked whenever all of them are read. */
 export const PAIRS: readonly Pair[] = [
+  {
+    of: ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+    problem: (set) =>
+      set("AUTH_GOOGLE_ID") === set("AUTH_GOOGLE_SECRET") ? undefined
+      : `${set("AUTH_GOOGLE_ID") ? "AUTH_GOOGLE_SECRET" : "AUTH_GOOGLE_ID"} is missing: Google gives out the two together`,
+  },
   {
     of: ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
     problem: (set) =>

@@ -1,5 +1,7 @@
 // Users as rows.
 import { database } from "@/lib/db/client";
+import type { Facts, KnownUser } from "./decide";
+import type { Provider } from "./proof";
 
 export type User = { readonly id: string; readonly email: string; readonly name: string };
 
@@ -7,6 +9,22 @@ const columns = { id: true, email: true, name: true } as const;
 
 export async function findUser(id: string): Promise<User | null> {
   return database().user.findUnique({ where: { id }, select: columns });
+}
+
+export async function findKnownUser(id: string): Promise<KnownUser | undefined> {
+  const user = await database().user.findUnique({ where: { id }, select: { id: true, emailVerifiedAt: true } });
+  return user === null ? undefined : { id: user.id, emailVerified: user.emailVerifiedAt !== null };
+}
+
+export async function findNamesake(email: string, provider: Provider): Promise<Facts["namesake"]> {
+  const user = await database().user.findUnique({ where: { email }, select: { id: true, emailVerifiedAt: true, accounts: { where: { provider }, select: { id: true }, take: 1 } } });
+  return user === null ? undefined : { id: user.id, emailVerified: user.emailVerifiedAt !== null, hasSuchAccount: user.accounts.length > 0 };
+}
+
+/** @throws P2002 (lib/db/transaction.ts) when the address is taken */
+export async function insertUser(user: { email: string; name: string; emailVerifiedAt: Date; passwordHash?: string }): Promise<string> {
+  const { id } = await database().user.create({ data: user, select: { id: true } });
+  return id;
 }
 
 /** The hash leaves the store for a comparison and for nothing else. */

@@ -1,8 +1,12 @@
 // Is a session alive? The row says so, never the cookie.
 
-export type SessionFacts = { readonly userId: string; readonly kid: string; readonly expiresAt: Date; readonly revokedAt: Date | null };
+export type SessionFacts = { readonly userId: string; readonly kid: string; readonly expiresAt: Date; readonly lastSeenAt: Date; readonly revokedAt: Date | null };
 
-/** @param kids fingerprints of the secrets in force: changing jwtSecret ends every session born under the old one */
-export function isLive(row: SessionFacts, userId: string, kids: readonly string[], now: Date): boolean {
-  return row.userId === userId && row.revokedAt === null && row.expiresAt > now && kids.includes(row.kid);
+/**
+ * @param kids fingerprints of the secrets in force: changing jwtSecret ends every session born under the old one
+ * @param idleSeconds unused for so long, it is over before its absolute end
+ */
+export function isLive(row: SessionFacts, userId: string, kids: readonly string[], idleSeconds: number, now: Date): boolean {
+  const idleMs = now.getTime() - row.lastSeenAt.getTime();
+  return row.userId === userId && row.revokedAt === null && row.expiresAt > now && idleMs < idleSeconds * 1000 && kids.includes(row.kid);
 }

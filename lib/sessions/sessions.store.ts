@@ -4,16 +4,46 @@ import type { SessionFacts } from "./liveness";
 
 export type Device = { readonly userAgent: string; readonly address: string };
 
+/** Why a session ended before its time. */
+export type EndedBy = "sign_out" | "owner" | "new_sign_in" | "password_change" | "password_reset";
+
+export type SessionRow = SessionFacts & Device & { readonly id: string; readonly method: string; readonly createdAt: Date };
+
+const facts = { userId: true, kid: true, expiresAt: true, lastSeenAt: true, revokedAt: true } as const;
+
 export async function insertSession(session: { userId: string; method: string; kid: string; expiresAt: Date } & Device): Promise<string> {
   const { id } = await database().session.create({ data: session, select: { id: true } });
   return id;
 }
 
 export async function findSession(id: string): Promise<SessionFacts | null> {
-  return database().session.findUnique({ where: { id }, select: { userId: true, kid: true, expiresAt: true, revokedAt: true } });
+  return database().session.findUnique({ where: { id }, select: facts });
 }
 
-/** Once revoked stays revoked: a second call does not move the time. */
-export async function revokeSessionRow(id: string, at: Date): Promise<void> {
-  await database().session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } });
+export async function touchSession(id: string, at: Date): Promise<void> {
+  await database().session.updateMany({ where: { id, revokedAt: null }, data: { lastSeenAt: at } });
+}
+
+/** Neither revoked nor past its absolute end, most recently used first. */
+export async function openSessionsOf(userId: string, now: Date): Promise<SessionRow[]> {
+  return database().session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    select: { ...facts, id: true, method: true, createdAt: true, userAgent: true, address: true },
+    orderBy: { lastSeenAt: "desc" },
+  });
+}
+
+/**
+ * Once revoked stays revoked: a second call does not move the time.
+ * @returns ids of the sessions that this call ended
+ */
+export async function revokeSessionRows(which: { userId?: string; id?: string; notId?: string }, at: Date, revokedFor: EndedBy): Promise<string[]> {
+  const { id, notId, userId } = which;
+  if (id === undefined && userId === undefined) throw new Error("whose sessions?"); // an empty condition would be everybody's
+  const ended = await database().session.updateManyAndReturn({
+    where: { ...(userId === undefined ? {} : { userId }), ...(id === undefined ? {} : { id }), ...(notId === undefined ? {} : { NOT: { id: notId } }), revokedAt: null },
+    data: { revokedAt: at, revokedFor },
+    select: { id: true },
+  });
+  return ended.map((row) => row.id);
 }

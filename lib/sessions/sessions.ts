@@ -1,18 +1,26 @@
 // A session begins with a proof, lives in a row, and ends when the row says so.
 import { z } from "zod";
+import { readConfig } from "@/lib/config/read";
 import { heldKids, type KeyRing } from "@/lib/tokens/keys";
 import { isLive } from "./liveness";
-import { findSession, insertSession, revokeSessionRow, type Device } from "./sessions.store";
-
-export const SESSION_SECONDS = 30 * 24 * 3600;
+import { findSession, insertSession, openSessionsOf, revokeSessionRows, touchSession, type Device, type EndedBy, type SessionRow } from "./sessions.store";
 
 const sessionId = z.uuid();
+
+/** A reading of the cookie is written down once a minute at most: what it is for is measured in days. */
+const TOUCH_MS = 60_000;
 
 /** What a cookie's owner is, once the row agreed. */
 export type LiveSession = { readonly id: string; readonly userId: string };
 
 /** What a proof of identity comes down to: who, and by which method. */
 export type Opening = { readonly userId: string; readonly method: string };
+
+/** How long a session lasts at most, and how long unused. */
+export function lifetimes(): { readonly absoluteSeconds: number; readonly idleSeconds: number } {
+  const { SESSION_IDLE_SECONDS, SESSION_SECONDS } = readConfig(["SESSION_IDLE_SECONDS", "SESSION_SECONDS"], process.env);
+  return { absoluteSeconds: SESSION_SECONDS, idleSeconds: SESSION_IDLE_SECONDS };
+}
 
 export async function openSession(proof: Opening, device: Device, ring: KeyRing, now: Date): Promise<LiveSession> {
   const id = await insertSession({
@@ -21,7 +29,7 @@ export async function openSession(proof: Opening, device: Device, ring: KeyRing,
     kid: ring.current.kid,
     userAgent: device.userAgent.slice(0, 512),
     address: device.address.slice(0, 64),
-    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+    expiresAt: new Date(now.getTime() + lifetimes().absoluteSeconds * 1000),
   });
   return { id, userId: proof.userId };
 }
@@ -29,9 +37,23 @@ export async function openSession(proof: Opening, device: Device, ring: KeyRing,
 export async function findLiveSession(id: unknown, userId: unknown, ring: KeyRing, now: Date): Promise<LiveSession | undefined> {
   if (!sessionId.safeParse(id).success || typeof userId !== "string") return undefined;
   const row = await findSession(id as string);
-  return row !== null && isLive(row, userId, heldKids(ring), now) ? { id: id as string, userId } : undefined;
+  if (row === null || !isLive(row, userId, heldKids(ring), lifetimes().idleSeconds, now)) return undefined;
+  if (now.getTime() - row.lastSeenAt.getTime() > TOUCH_MS) await touchSession(id as string, now);
+  return { id: id as string, userId };
 }
 
-export async function revokeSession(id: unknown, now: Date): Promise<void> {
-  if (sessionId.safeParse(id).success) await revokeSessionRow(id as string, now);
+export async function liveSessionsOf(userId: string, ring: KeyRing, now: Date): Promise<SessionRow[]> {
+  const rows = await openSessionsOf(userId, now);
+  return rows.filter((row) => isLive(row, userId, heldKids(ring), lifetimes().idleSeconds, now));
+}
+
+/** @returns false when it was over already, is not that person's, or never was */
+export async function endSession(id: unknown, userId: string | undefined, endedBy: EndedBy, now: Date): Promise<boolean> {
+  if (!sessionId.safeParse(id).success) return false;
+  return (await revokeSessionRows({ id: id as string, ...(userId === undefined ? {} : { userId }) }, now, endedBy)).length > 0;
+}
+
+/** @param except the one that stays, when one does @returns how many ended */
+export async function endSessionsOf(userId: string, except: string | undefined, endedBy: EndedBy, now: Date): Promise<number> {
+  return (await revokeSessionRows({ userId, ...(except === undefined ? {} : { notId: except }) }, now, endedBy)).length;
 }

@@ -1,12 +1,18 @@
 // Auth.js, kept behind this file: it encrypts the cookie and hosts the callbacks. Whether a session lives is ours to say.
+import { headers } from "next/headers";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials, { type CredentialsConfig } from "next-auth/providers/credentials";
+import { audit } from "@/lib/audit/audit";
 import { readConfig } from "@/lib/config/read";
+import type { RefusedIdentity } from "@/lib/identity/refused";
 import { Refusal } from "@/lib/refusals/refusal";
-import { findLiveSession, openSession, revokeSession, SESSION_SECONDS } from "@/lib/sessions/sessions";
+import { endSession, findLiveSession, lifetimes, type LiveSession } from "@/lib/sessions/sessions";
+import { occasionHere, overhear } from "./auth-request";
+import { beginSession } from "./begin-session";
+import { endConnecting } from "./connecting";
+import { googleProof, googleProvider, googleSettings } from "./google";
+import { occasionOf } from "./occasion";
 import { ownIssuer } from "./own-issuer";
-import { overhear } from "./auth-post";
-import { deviceOf } from "./device";
 import { provePassword } from "./password/prove";
 import { accountTurn } from "./turns";
 
@@ -33,15 +39,26 @@ export class TooOften extends CredentialsSignin {
   }
 }
 
+/** The password was right, and the person may not come in all the same. */
+export class NotAccepted extends CredentialsSignin {
+  constructor(readonly why: RefusedIdentity) {
+    super();
+    this.code = why;
+  }
+}
+
+type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
+
 function settings(): NextAuthConfig {
   const { AUTH_SECRET, AUTH_URL } = readConfig(["AUTH_SECRET", "AUTH_URL"], process.env);
   const secure = AUTH_URL.startsWith("https:");
+  const google = googleSettings();
   return {
     secret: AUTH_SECRET,
     trustHost: true,
     basePath: "/api/auth",
     useSecureCookies: secure,
-    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    session: { strategy: "jwt", maxAge: lifetimes().absoluteSeconds },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     cookies: {
       sessionToken: {
@@ -51,18 +68,19 @@ function settings(): NextAuthConfig {
       },
     },
     logger: { error: (error) => void (error instanceof CredentialsSignin || console.error(`auth: ${error.name}: ${error.message.split("\n")[0]}`)) },
-    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
-    callbacks: { jwt, session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "" }, sid: String(token["sid"]) }) as typeof session },
-    events: { signOut: async (ended) => void ("token" in ended && (await revokeSession(ended.token?.["sid"], new Date()))) },
+    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...(google === undefined ? [] : [googleProvider(google)])],
+    callbacks: { signIn, jwt, session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "" }, sid: String(token["sid"]) }) as typeof session },
+    events: { signOut: async (ended) => { if ("token" in ended) await signedOut(ended.token?.["sid"], ended.token?.sub); } },
   };
 }
 
 const authorize: CredentialsConfig["authorize"] = async (credentials, request) => {
-  const device = deviceOf(request.headers);
-  await accountTurn(device.address, String(credentials["email"]).trim().toLowerCase()).catch(refused((refusal) => new TooOften(refusal.facts.retryAfterSeconds ?? 60)));
+  const occasion = occasionOf(request.headers);
+  await accountTurn(occasion.address, String(credentials["email"]).trim().toLowerCase()).catch(refused((refusal) => new TooOften(refusal.facts.retryAfterSeconds ?? 60)));
   const proof = await provePassword(credentials).catch(refused(() => new TooBusy()));
   if (proof === undefined) return null;
-  const session = await openSession(proof, device, (await ownIssuer()).ring, new Date());
+  const session = await beginSession(proof, undefined, occasion, new Date());
+  if ("refused" in session) throw new NotAccepted(session.refused);
   return { id: session.userId, sid: session.id };
 };
 
@@ -75,11 +93,36 @@ function refused(asSignInError: (refusal: Refusal) => CredentialsSignin): (error
   };
 }
 
+/** A provider has vouched for somebody: whose account it is, is not Auth.js's to decide. */
+const signIn: NonNullable<Callbacks["signIn"]> = async ({ account, profile, user }) => {
+  if (account?.provider === "credentials") return true;
+  const google = googleSettings();
+  if (account?.provider !== "google" || google === undefined) return false;
+  const connecting = await endConnecting(sessionHere);
+  const back = connecting === undefined ? "/sign-in" : "/account/connections";
+  const proof = googleProof(profile, google);
+  const session = "refused" in proof ? proof : await beginSession(proof, connecting, occasionHere(), new Date());
+  if ("refused" in session) return `${back}?error=${session.refused}`;
+  Object.assign(user, { id: session.userId, sid: session.id });
+  return true;
+};
+
 /** The cookie holds `sub` and `sid` and nothing else; every reading of it asks the row. Null ends the cookie. */
-const jwt: NonNullable<NonNullable<NextAuthConfig["callbacks"]>["jwt"]> = async ({ token, user }) => {
+const jwt: NonNullable<Callbacks["jwt"]> = async ({ token, user }) => {
   if (user?.id) return { sub: user.id, ...(user.sid === undefined ? {} : { sid: user.sid }) };
   const live = await findLiveSession(token["sid"], token.sub, (await ownIssuer()).ring, new Date());
   return live === undefined ? null : { ...token, sub: live.userId, sid: live.id };
 };
 
-export const { handlers, auth, signIn, signOut } = NextAuth(settings);
+async function signedOut(sid: unknown, userId: string | undefined): Promise<void> {
+  if (userId === undefined || !(await endSession(sid, userId, "sign_out", new Date()))) return;
+  await audit("user.signed_out", occasionOf(await headers()), { actor: userId, target: { kind: "session", id: String(sid) } });
+}
+
+export const { handlers, auth, signIn: signInWith, signOut } = NextAuth(settings);
+
+/** Whoever the cookie of the request under way says, once the row agreed. */
+export async function sessionHere(): Promise<LiveSession | undefined> {
+  const session = await auth();
+  return session?.user?.id && session.sid ? { id: session.sid, userId: session.user.id } : undefined;
+}

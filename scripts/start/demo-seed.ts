@@ -31,7 +31,7 @@ export async function seedDemo(databaseUrl: string, password: string): Promise<b
 }
 
 async function seedPerson(database: PrismaClient, { email, name, roles }: (typeof PEOPLE)[number], passwordHash: string): Promise<void> {
-  const { id: userId } = await database.user.upsert({ where: { email }, create: { email, name, passwordHash }, update: { passwordHash } });
+  const { id: userId } = await database.user.upsert({ where: { email }, create: { email, name, passwordHash, emailVerifiedAt: new Date() }, update: { passwordHash } });
   for (const [slug, role] of Object.entries(roles)) {
     const { id: orgId } = await database.org.findUniqueOrThrow({ where: { slug } });
     await database.membership.upsert({ where: { orgId_userId: { orgId, userId } }, create: { orgId, userId, role }, update: {} });

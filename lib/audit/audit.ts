@@ -1,0 +1,21 @@
+// What every use case leaves behind: who did what to whom, from where. Never a secret, a token or a link.
+import type { AuditType } from "./events";
+import { insertAuditEvent } from "./audit.store";
+
+/** Where a deed came from: the client's address and its own description of itself, and the request's id. */
+export type Occasion = { readonly address: string; readonly userAgent: string; readonly requestId: string };
+
+export type AuditFacts = {
+  /** A user's id; absent when nobody was known. */
+  readonly actor?: string;
+  readonly org?: string;
+  readonly target?: { readonly kind: "user" | "account" | "session" | "org"; readonly id: string };
+  /** What changed, as plain values; absent where nothing was before, or is after. */
+  readonly before?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly after?: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+/** Inside a transaction it is part of it: no deed without its row, no row without its deed. */
+export async function audit(type: AuditType, occasion: Occasion, facts: AuditFacts = {}): Promise<void> {
+  await insertAuditEvent(type, { address: occasion.address.slice(0, 64), userAgent: occasion.userAgent.slice(0, 512), requestId: occasion.requestId.slice(0, 64) }, facts);
+}

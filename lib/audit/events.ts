@@ -1,0 +1,23 @@
+// Everything the audit log can say. A closed list: an event that is not here is not written, and a row here is never renamed.
+
+/** By type, the sentence a person reads; `who` did it, to `target`. */
+export const AUDIT_EVENTS = {
+  "user.created": "An account was created",
+  "user.signed_in": "Signed in",
+  "user.signed_out": "Signed out",
+  "user.sign_in_refused": "A sign-in was refused",
+  "user.locked": "Sign-in was paused after too many wrong passwords",
+  "user.email_confirmed": "Confirmed the e-mail address",
+  "user.name_changed": "Changed the name",
+  "user.password_reset_asked": "Asked for a link to set a new password",
+  "user.password_changed": "Changed the password",
+  "user.password_reset": "Set a new password from a mailed link",
+  "account.connected": "Connected an account to sign in with",
+  "account.disconnected": "Disconnected an account to sign in with",
+  "account.email_changed": "A connected account came with another e-mail address",
+  "session.revoked": "Ended a session",
+  "sessions.revoked": "Ended all other sessions",
+  "org.created": "Created the organisation",
+} as const satisfies Record<`${string}.${string}`, string>;
+
+export type AuditType = keyof typeof AUDIT_EVENTS;

@@ -1,0 +1,12 @@
+// All or nothing: what the stores do inside belongs to one transaction, without being told of it.
+import { transact } from "./client";
+
+/** Joins the transaction under way, if there is one. What throws is rolled back and thrown on. */
+export function inTransaction<Result>(work: () => Promise<Result>): Promise<Result> {
+  return transact(work);
+}
+
+/** Somebody else wrote the same unique value in between (Prisma's P2002). */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
+}

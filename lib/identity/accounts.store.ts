@@ -1,0 +1,27 @@
+// Accounts elsewhere as rows.
+import { database } from "@/lib/db/client";
+import type { KnownUser } from "./decide";
+import type { Provider } from "./proof";
+
+export type Account = { readonly id: string; readonly provider: string; readonly email: string; readonly createdAt: Date; readonly lastUsedAt: Date };
+
+export async function findAccountOwner(provider: Provider, subject: string): Promise<KnownUser | undefined> {
+  const account = await database().account.findUnique({ where: { provider_subject: { provider, subject } }, select: { user: { select: { id: true, emailVerifiedAt: true } } } });
+  return account === null ? undefined : { id: account.user.id, emailVerified: account.user.emailVerifiedAt !== null };
+}
+
+export async function insertAccount(account: { userId: string; provider: Provider; subject: string; email: string }): Promise<void> {
+  await database().account.create({ data: account, select: { id: true } });
+}
+
+/** @returns the address it came with the time before */
+export async function touchAccount(provider: Provider, subject: string, email: string, now: Date): Promise<string> {
+  const where = { provider_subject: { provider, subject } };
+  const before = await database().account.findUniqueOrThrow({ where, select: { email: true } });
+  await database().account.update({ where, data: { email, lastUsedAt: now }, select: { id: true } });
+  return before.email;
+}
+
+export async function accountsOf(userId: string): Promise<Account[]> {
+  return database().account.findMany({ where: { userId }, select: { id: true, provider: true, email: true, createdAt: true, lastUsedAt: true }, orderBy: { createdAt: "asc" } });
+}

@@ -1,0 +1,56 @@
+// "Their identity is verified": a proof becomes a user, who is found, linked or created; or a reason why not.
+import { audit, type Occasion } from "@/lib/audit/audit";
+import { inTransaction, isTaken } from "@/lib/db/transaction";
+import { findAccountOwner, insertAccount, touchAccount } from "./accounts.store";
+import { decide, type Decision, type Facts } from "./decide";
+import type { AccountProof, Proof } from "./proof";
+import type { RefusedIdentity } from "./refused";
+import { findKnownUser, findNamesake, insertUser } from "./users.store";
+
+export type Resolved = { readonly userId: string; readonly created: boolean } | { readonly refused: RefusedIdentity };
+
+/** @param connecting the signed-in user who asked to connect an account; undefined for a sign-in */
+export async function resolve(proof: Proof, connecting: string | undefined, occasion: Occasion, now: Date): Promise<Resolved> {
+  try {
+    return await inTransaction(() => decideAndAct(proof, connecting, occasion, now));
+  } catch (error) {
+    // Somebody came with the same proof, or the same address, in the same moment: now they are found.
+    if (!isTaken(error)) throw error;
+    return inTransaction(() => decideAndAct(proof, connecting, occasion, now));
+  }
+}
+
+async function decideAndAct(proof: Proof, connecting: string | undefined, occasion: Occasion, now: Date): Promise<Resolved> {
+  const decision = decide(proof, await factsOf(proof, connecting));
+  if (decision.act === "refuse") {
+    await audit("user.sign_in_refused", occasion, { ...(connecting === undefined ? {} : { actor: connecting }), after: { method: proof.method, why: decision.why } });
+    return { refused: decision.why };
+  }
+  return proof.method === "password" ? signedIn(decision) : actOn(decision, proof, occasion, now);
+}
+
+async function factsOf(proof: Proof, connecting: string | undefined): Promise<Facts> {
+  if (proof.method === "password") return { owner: await findKnownUser(proof.userId), namesake: undefined, connecting };
+  const [owner, namesake] = [await findAccountOwner(proof.method, proof.subject), await findNamesake(proof.email, proof.method)];
+  return { owner, namesake, connecting };
+}
+
+async function actOn(decision: Exclude<Decision, { act: "refuse" }>, proof: AccountProof, occasion: Occasion, now: Date): Promise<Resolved> {
+  const { email, method: provider, name, subject } = proof;
+  if (decision.act === "sign_in") {
+    const before = await touchAccount(provider, subject, email, now);
+    if (before !== email) await audit("account.email_changed", occasion, { actor: decision.userId, target: { kind: "account", id: subject }, before: { email: before }, after: { email } });
+    return signedIn(decision);
+  }
+  const created = decision.act === "create";
+  const userId = created ? await insertUser({ email, name, emailVerifiedAt: now }) : decision.userId;
+  if (created) await audit("user.created", occasion, { actor: userId, target: { kind: "user", id: userId }, after: { email, method: provider } });
+  await insertAccount({ userId, provider, subject, email });
+  await audit("account.connected", occasion, { actor: userId, target: { kind: "account", id: subject }, after: { provider, email } });
+  return { userId, created };
+}
+
+function signedIn(decision: Decision): Resolved {
+  if (!("userId" in decision)) throw new Error("a password never creates anybody");
+  return { userId: decision.userId, created: false };
+}
