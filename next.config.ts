@@ -22,7 +22,7 @@ const config: NextConfig = {
     },
   ],
   serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis"],
-  // Above lib/gateway/policy/schema.ts MAX_BODY_BYTES: Next cuts a longer body silently, the guard refuses it first.
+  // Above lib/doors/web/body-limit.ts: Next cuts a longer body silently, the guard refuses it first.
   experimental: { proxyClientMaxBodySize: "101mb" },
   typescript: { ignoreBuildErrors: true }, // `npm test` runs tsc; a start does not pay for it twice
 };

@@ -13,13 +13,14 @@ export type OpenGuard = { guard: Guard; policyProblems: readonly string[]; reado
 
 /**
  * @param name what a `jwt_secret_mismatch` calls this process
+ * @param maxBodyBytes the longest body that this door carries whole; a door that streams names none
  * @throws ConfigError, PolicyError
  */
-export async function openGuard(name: string, limiter: Limiter | undefined, env: Environment): Promise<OpenGuard> {
+export async function openGuard(name: string, limiter: Limiter | undefined, env: Environment, maxBodyBytes = Infinity): Promise<OpenGuard> {
   const config = readConfig(GUARD_FIELDS, env);
   const ring = await loadKeyRing(config.JWT_SECRET, config.JWT_SECRET_PREVIOUS);
   const origin = config.AUTH_URL;
   const policy = loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
   const tokens = rememberVerified({ ring, issuer: origin, name });
-  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:") }, policyProblems: [], ring, origin };
+  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:"), maxBodyBytes }, policyProblems: [], ring, origin };
 }

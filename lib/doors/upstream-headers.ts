@@ -13,14 +13,16 @@ const STEERING = /^x-(?:middleware|accel|nextjs|sendfile)/;
 type Values = Record<string, string | string[] | undefined>;
 
 /** A service other than web sets no cookies: one on our origin could replace the session's (RFC 6265 §8.6). */
-export function answerHeaders(upstream: Values, { id, rateHeaders, service }: Dispatch): Record<string, string | string[]> {
+export function answerHeaders(upstream: Values, { corsHeaders, id, rateHeaders, service }: Dispatch): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const name in upstream) {
     const value = upstream[name];
     if (value === undefined || NEVER.has(name) || STEERING.test(name) || (name === "set-cookie" && service.name !== WEB)) continue;
+    if (service.cors !== undefined && name.startsWith("access-control-")) continue; // two of them would contradict each other: the policy's counts
     headers[name] = value;
   }
   // A service's answer lies on the cookie's origin: it is what it says it is, and nothing is guessed (Fetch §2.2.6).
   if (service.name !== WEB) headers["x-content-type-options"] = "nosniff";
-  return Object.assign(headers, rateHeaders, { "x-request-id": id });
+  const vary = corsHeaders["vary"] === undefined ? {} : { vary: [headers["vary"] ?? [], corsHeaders["vary"]].flat().join(", ") };
+  return Object.assign(headers, rateHeaders, corsHeaders, vary, { "x-request-id": id });
 }

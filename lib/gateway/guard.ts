@@ -2,6 +2,7 @@
 import type { Limiter } from "@/lib/limits/limiter";
 import type { Tokens } from "@/lib/tokens/verified";
 import type { Arrival } from "./arrival";
+import { sharedRefusal } from "./cors";
 import type { Policy } from "./policy/policy";
 import { admit, type Admitted } from "./stages/admit";
 import { authenticate, type Authenticated } from "./stages/authenticate";
@@ -17,6 +18,8 @@ export type Guard = {
   readonly tokens: Tokens;
   readonly limiter: Limiter | undefined;
   readonly httpsOnly: boolean;
+  /** The longest body that this door carries whole; absent where the door streams. */
+  readonly maxBodyBytes?: number;
 };
 
 /** What each stage makes, by its name and in its order: for whoever explains a passage. */
@@ -36,13 +39,21 @@ export type Passage = {
  * @param passage filled as far as the request comes
  * @throws Refusal whenever the request may not go on
  */
-export async function guard(arrival: Arrival, { policy, tokens, limiter, httpsOnly }: Guard, nowMs: number, passage: Passage = {}): Promise<Dispatch> {
+export async function guard(arrival: Arrival, parts: Guard, nowMs: number, passage: Passage = {}): Promise<Dispatch> {
+  try {
+    return await pass(arrival, parts, nowMs, passage);
+  } catch (thrown) {
+    throw sharedRefusal(thrown, arrival, parts.policy);
+  }
+}
+
+async function pass(arrival: Arrival, { policy, tokens, limiter, httpsOnly, maxBodyBytes }: Guard, nowMs: number, passage: Passage): Promise<Dispatch> {
   const admitted = (passage.admit = admit(arrival, { httpsOnly }));
   const stripped = (passage.strip = strip(admitted));
   const matched = (passage.match = match(stripped, policy));
   const authenticated = (passage.authenticate = await authenticate(matched, tokens, Math.floor(nowMs / 1000)));
   const authorized = (passage.authorize = authorize(authenticated));
-  const fitting = (passage.fit = fit(authorized));
+  const fitting = (passage.fit = fit(authorized, maxBodyBytes));
   const allowed = (passage.limit = await limit(fitting, limiter, nowMs));
   return (passage.inject = inject(allowed));
 }

@@ -22,6 +22,7 @@ export const REFUSALS = {
   method_not_allowed: { status: 405, title: "The route exists, but not for this method" },
   org_mismatch: { status: 409, title: "The token is bound to another organisation" },
   body_too_large: { status: 413, title: "The body is larger than the route accepts" },
+  expectation_failed: { status: 417, title: "The expectation cannot be met" },
   rate_limited: { status: 429, title: "Too many requests" },
   headers_too_large: { status: 431, title: "The request's headers are too large" },
   internal_error: { status: 500, title: "Something failed on our side" },

@@ -1,4 +1,5 @@
 // A fetch that carries the right org's token and keeps it fresh by itself, for browser code of this product.
+import { BEARER_PROTOCOL } from "@/lib/gateway/socket-token";
 import type { TokenAnswer } from "@/lib/tokens/token-answer";
 
 /** What the front door said no with (RFC 9457), as an error to catch and show. */
@@ -62,6 +63,11 @@ export function createClient(org: string): ApiClient {
       return response;
     },
   };
+}
+
+/** The protocols of a WebSocket that carry its token, since a browser cannot set headers there; put your own behind them. */
+export function socketProtocols(token: string): [string, string] {
+  return [BEARER_PROTOCOL, token];
 }
 
 async function requestToken(org: string): Promise<TokenAnswer> {

@@ -22,7 +22,8 @@ export class Processes {
   /** @param logDir where each program's output goes; undefined sends it to this terminal */
   constructor(readonly root: string, readonly logDir: string | undefined, readonly onCrash: (message: string) => void) {}
 
-  async start({ name, args, env, readyUrl }: Program): Promise<void> {
+  /** @returns its process id, once it is ready */
+  async start({ name, args, env, readyUrl }: Program): Promise<number> {
     const log = this.logDir === undefined ? "" : path.join(this.logDir, `${name}.log`);
     if (this.logDir !== undefined) mkdirSync(this.logDir, { recursive: true });
     const output = log === "" ? "inherit" : openSync(log, "w", 0o600);
@@ -40,6 +41,7 @@ export class Processes {
     );
     await Promise.race([until(readyUrl, name, log), crashed]);
     crashed.catch(() => undefined); // from now on onCrash tells
+    return child.pid!;
   }
 
   stop(): Promise<void> {

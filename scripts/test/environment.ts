@@ -37,9 +37,9 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     const { backend, gateway, web } = programs({ ...setup, extra: PATIENT });
     for (const program of [backend, web, gateway]) await processes.start(program);
 
-    const recorder = await freePort();
+    const upstreams = { RECORDER: await freePort(), STREAMS: await freePort(), SHARED: await freePort() };
     const doors = { ...ports, gateway: await freePort(), web: await freePort() };
-    const policy = readFileSync(path.join(root, "tests/gateway/policy.yaml"), "utf8").replaceAll("RECORDER", `http://127.0.0.1:${recorder}`);
+    const policy = Object.entries(upstreams).reduce((text, [name, port]) => text.replaceAll(name, `http://127.0.0.1:${port}`), readFileSync(path.join(root, "tests/gateway/policy.yaml"), "utf8"));
     const twoDoors = programs({ ...setup, ports: doors, extra: { GATEWAY_POLICY: policy } });
     await processes.start({ ...twoDoors.web, name: "edge-door", env: { ...twoDoors.web.env, GATEWAY_IN_FRONT: "false" } });
     await processes.start({ ...twoDoors.gateway, name: "gateway-door" });
@@ -54,7 +54,9 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
         TEST_BACKEND: `http://127.0.0.1:${ports.backend}`,
         TEST_GATEWAY_DOOR: `http://127.0.0.1:${doors.gateway}`,
         TEST_EDGE_DOOR: `http://127.0.0.1:${doors.web}`,
-        TEST_RECORDER_PORT: String(recorder),
+        TEST_RECORDER_PORT: String(upstreams.RECORDER),
+        TEST_STREAMS_PORT: String(upstreams.STREAMS),
+        TEST_SHARED_PORT: String(upstreams.SHARED),
         DEMO_PASSWORD,
       },
     };

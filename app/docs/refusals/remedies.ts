@@ -22,6 +22,7 @@ export const REMEDIES = {
   method_not_allowed: "Use one of the methods in the answer's Allow header.",
   org_mismatch: "Use a token of the organisation that the path names: one token acts for one organisation.",
   body_too_large: "Send less in one request, or raise maxBodyBytes for the service in the gateway's policy.",
+  expectation_failed: "Send the request without an Expect header, or with Expect: 100-continue.",
   rate_limited: "Wait for as many seconds as Retry-After says, then go on more slowly.",
   headers_too_large: "Send fewer or shorter headers; cookies of other applications on the same host are the usual cause.",
   internal_error: "Try again; if it persists, send us the request id, under which the failure was logged.",

@@ -1,4 +1,4 @@
-// A body of unknown length, counted while it streams: past the limit it fails, it is never cut short.
+// A body is counted while it streams: past the limit it fails, it is never cut short.
 import { Transform } from "node:stream";
 import { bodyTooLarge } from "@/lib/gateway/stages/fit";
 

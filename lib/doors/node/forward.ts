@@ -6,6 +6,7 @@ import type { Refusal } from "@/lib/refusals/refusal";
 import { answerHeaders } from "../upstream-headers";
 import { upstreamRefusal } from "../upstream-refusal";
 import { framed } from "./framing";
+import type { Carried, Carrier } from "./kept-connection";
 import { bodyOf, type Body } from "./request-body";
 import { upstreamPools } from "./upstream-pools";
 
@@ -23,35 +24,41 @@ export function forwarder(connectionsPerService = 256): Forward {
   const pools = upstreamPools({ connections: connectionsPerService, connect: { timeout: CONNECT_MS }, pipelining: 1 });
   const forward = async (dispatch: Dispatch, req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const { declaredBodyBytes, hasBody, method, service, target } = dispatch;
-    const body = await bodyOf(dispatch, req);
+    const body = await bodyOf(dispatch, req, res);
+    const carrier: Carrier = {};
+    const request: Carried = {
+      method: method as Dispatcher.HttpMethod,
+      path: target,
+      headers: framed(dispatch),
+      body: body.content,
+      headersTimeout: service.timeoutSeconds * 1000,
+      carrier,
+    };
+    // A service may answer before it has read the body and leave the rest on the wire: no request comes after it there. We
+    // hang up without having said so (`connection: close`): a service would close on us too, in the middle of its answer.
+    const spent = hasBody && (declaredBodyBytes ?? Infinity) > SOCKET_BYTES ? () => carrier.socket?.()?.destroy() : undefined;
     await new Promise<void>((resolve, reject) =>
-      pools.of(service.upstream).dispatch(
-        {
-          method: method as Dispatcher.HttpMethod,
-          path: target,
-          headers: framed(dispatch),
-          body: body.content,
-          headersTimeout: service.timeoutSeconds * 1000,
-          // A service may answer before it has read the body and leave the rest on the wire: no request comes after it there.
-          reset: hasBody && (declaredBodyBytes ?? Infinity) > SOCKET_BYTES,
-        },
-        relay(dispatch, body, req, res, resolve, reject),
-      ));
+      pools.of(service.upstream).dispatch(request, relay(dispatch, body, req, res, (refusal) => {
+        spent?.();
+        if (refusal === undefined) resolve();
+        else reject(refusal);
+      })));
   };
   return Object.assign(forward, { close: pools.close });
 }
 
 const GONE = new Error("the client went away");
 
-function relay(dispatch: Dispatch, body: Body, req: IncomingMessage, res: ServerResponse, resolve: () => void, reject: (why: Refusal) => void): Dispatcher.DispatchHandler {
+function relay(dispatch: Dispatch, body: Body, req: IncomingMessage, res: ServerResponse, done: (refusal?: Refusal) => void): Dispatcher.DispatchHandler {
   const { socket } = req;
   let control: Dispatcher.DispatchController | undefined;
+  let begun = false;
   // Asked of the socket: a pipelined answer that has not had its turn is never told that the client went away.
   const leave = () => control?.abort(GONE);
   socket.once("close", leave);
-  const settle = (end: () => void): void => {
+  const settle = (refusal?: Refusal): void => {
     socket.off("close", leave);
-    end();
+    done(refusal);
   };
   return {
     onRequestStart(controller) {
@@ -65,18 +72,21 @@ function relay(dispatch: Dispatch, body: Body, req: IncomingMessage, res: Server
       if (!req.complete) answer["connection"] = "close"; // the rest of the request would be read as the next one
       res.writeHead(status, answer);
       res.on("drain", () => controller.resume());
+      // A stream of events may be silent at first: its client is told at once that it stands.
+      setImmediate(() => { if (!begun && !res.writableEnded) res.flushHeaders(); });
     },
     onResponseData(controller, chunk) {
+      begun = true;
       if (!res.write(chunk)) controller.pause();
     },
     onResponseEnd() {
       res.end();
-      settle(resolve);
+      settle();
     },
     onResponseError(_controller, error) {
-      if (!res.headersSent && !socket.destroyed) return settle(() => reject(upstreamRefusal(body.refused() ?? error, dispatch)));
+      if (!res.headersSent && !socket.destroyed) return settle(upstreamRefusal(body.refused() ?? error, dispatch));
       res.destroy(); // half an answer must not look whole
-      settle(resolve);
+      settle();
     },
   };
 }

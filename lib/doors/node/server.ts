@@ -5,8 +5,8 @@ import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { Arrival } from "@/lib/gateway/arrival";
 import { isForwardAuth } from "@/lib/gateway/forward-auth";
+import { preflight } from "@/lib/gateway/cors";
 import { guard } from "@/lib/gateway/guard";
-import type { Dispatch } from "@/lib/gateway/stages/inject";
 import { problem } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { KEY_DOCUMENT_PATH, keyDocument } from "@/lib/tokens/key-document";
@@ -27,7 +27,6 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     const client = clientOf(req.socket.remoteAddress ?? "", "encrypted" in req.socket, req.rawHeaders, trusted);
     return { id, method: req.method!, target: req.url!, headers: req.rawHeaders, ...client };
   };
-  const pass = (id: string, req: IncomingMessage): Promise<Dispatch> => guard(arrivalOf(id, req), open.guard, Date.now());
 
   /** The refusal to answer, once it is in the log. A mismatch of secrets and our own failures are what operators look for. */
   const noted = (thrown: unknown, id: string): Refusal => {
@@ -46,7 +45,10 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     const id = randomUUID();
     if (isForwardAuth(req.url!)) return answerProxy(id, req, res);
     try {
-      await forward(await pass(id, req), req, res);
+      const arrival = arrivalOf(id, req);
+      const shared = preflight(arrival, open.guard);
+      if (shared !== undefined) return void res.writeHead(204, { ...shared, "x-request-id": id }).end();
+      await forward(await guard(arrival, open.guard, Date.now()), req, res);
     } catch (thrown) {
       answer(noted(thrown, id), open.origin, id, req, res);
     }
@@ -62,13 +64,15 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     socket.on("error", () => socket.destroy());
     const id = randomUUID();
     try {
-      await relayUpgrade(await pass(id, req), req, socket, head);
+      await relayUpgrade(await guard(arrivalOf(id, req), open.guard, Date.now()), req, socket, head);
     } catch (thrown) {
       refuseOnSocket(socket, noted(thrown, id), open.origin, id);
     }
   };
 
   const server = createServer({ maxHeaderSize: PARSER_HEADER_BYTES, requestTimeout: 600_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (req, res) => void serve(req, res));
+  // Without these Node itself would say 100 before the guard has decided, and 417 without a word.
+  for (const event of ["checkContinue", "checkExpectation"] as const) server.on(event, (req, res) => void serve(req, res));
   server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseUnparsed(error, socket, open.origin));
   return server;

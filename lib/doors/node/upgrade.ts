@@ -2,6 +2,7 @@
 import { request, type IncomingMessage } from "node:http";
 import { request as requestOverTls } from "node:https";
 import type { Duplex } from "node:stream";
+import { BEARER_PROTOCOL } from "@/lib/gateway/socket-token";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
 import { Refusal } from "@/lib/refusals/refusal";
 import { answerHeaders } from "../upstream-headers";
@@ -29,7 +30,10 @@ export function relayUpgrade(dispatch: Dispatch, req: IncomingMessage, client: D
     });
     upstream.once("upgrade", (answer, server, first) => {
       client.off("close", gone).off("error", gone);
-      const lines = Object.entries(answerHeaders(answer.headers, dispatch)).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
+      const headers = answerHeaders(answer.headers, dispatch);
+      // A browser gives up when none of what it offered is answered (WebSockets §3.2); the service never saw this one.
+      if (dispatch.offeredBearer) headers["sec-websocket-protocol"] ??= BEARER_PROTOCOL;
+      const lines = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
       client.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n${lines.join("\r\n")}\r\n\r\n`);
       client.write(first);
       join(client, server);

@@ -6,6 +6,8 @@ import { problemResponse } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { openGuard, type OpenGuard } from "../open-guard";
 import { arrivalOf } from "./arrival";
+import { WEB_MAX_BODY_BYTES } from "./body-limit";
+import { answerPreflight } from "./preflight";
 
 let opened: Promise<OpenGuard> | undefined;
 
@@ -14,8 +16,10 @@ export async function edgeDoor(request: Request): Promise<Headers | Response> {
   const arrival = arrivalOf(request);
   let origin = "";
   try {
-    const open = await (opened ??= openGuard("web", undefined, process.env));
+    const open = await (opened ??= openGuard("web", undefined, process.env, WEB_MAX_BODY_BYTES));
     origin = open.origin;
+    const preflight = answerPreflight(arrival, open.guard);
+    if (preflight !== undefined) return preflight;
     await guard(arrival, open.guard, Date.now());
     return withoutForgeries(request.headers, isForwardAuth(arrival.target));
   } catch (thrown) {

@@ -1,6 +1,7 @@
 // The guard of this web process, opened once. It counts rate limits only where no gateway in front has done so.
 import { ownLimiter } from "@/lib/limits/choose";
 import { openGuard, type OpenGuard } from "../open-guard";
+import { WEB_MAX_BODY_BYTES } from "./body-limit";
 import { gatewayInFront } from "./in-front";
 
 let opened: Promise<OpenGuard> | undefined;
@@ -10,5 +11,5 @@ export function ownGuard(): Promise<OpenGuard> {
 }
 
 async function open(): Promise<OpenGuard> {
-  return openGuard("web", gatewayInFront() ? undefined : await ownLimiter(), process.env);
+  return openGuard("web", gatewayInFront() ? undefined : await ownLimiter(), process.env, WEB_MAX_BODY_BYTES);
 }

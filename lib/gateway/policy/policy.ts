@@ -82,5 +82,5 @@ function hint(issue: z.core.$ZodIssue): string {
 const WEB_MAX_BODY_BYTES = 1024 * 1024;
 
 function webService(upstream: string): Service {
-  return { name: WEB, upstream, timeoutSeconds: 60, maxBodyBytes: WEB_MAX_BODY_BYTES, rateLimit: undefined, onLimiterDown: "allow" };
+  return { name: WEB, upstream, timeoutSeconds: 60, maxBodyBytes: WEB_MAX_BODY_BYTES, rateLimit: undefined, onLimiterDown: "allow", cors: undefined };
 }

@@ -7,8 +7,30 @@ import { nearest } from "./suggest";
 
 export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
-/** What the Edge door can carry whole: Next cuts a longer body without a word (next.config.ts says the same number). */
-export const MAX_BODY_BYTES = 100 * 1024 * 1024;
+/** A tebibyte, so that a slip of the finger is found. The gateway streams; what Next carries is lib/doors/web/body-limit.ts. */
+const MAX_BODY_BYTES = 1024 ** 4;
+
+/** Exact, because a browser compares text with text (Fetch §3.3.4). http only for a page under development on this machine. */
+const sharedOrigin = z.string().refine(isSharedOrigin, {
+  error: (issue) => (issue.input === "*" || issue.input === "null"
+    ? `"${String(issue.input)}" would let any site use a token it got hold of; list each origin`
+    : "must be an exact https origin such as https://app.example.com, in lower case, without a path"),
+});
+
+const headerName = z.string().regex(/^[a-z0-9-]+$/, "must be a header name in lower case");
+
+/** Which pages of other origins may call the service from a browser. Never with cookies: the gateway takes none. */
+const cors = z.strictObject({
+  origins: z.array(sharedOrigin).min(1),
+  maxAgeSeconds: z.number().int().nonnegative().max(86_400).default(600),
+  exposeHeaders: z.array(headerName).default([]),
+});
+
+function isSharedOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { hostname, origin, protocol } = new URL(text);
+  return origin === text && (protocol === "https:" || (protocol === "http:" && (hostname === "localhost" || hostname === "127.0.0.1")));
+}
 
 const upstream = z.url({ protocol: /^https?$/, error: "must be an http or https URL" }).refine((text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -39,6 +61,7 @@ const service = z.strictObject({
     per: z.enum(["user", "org", "client", "address"]),
   }).optional(),
   onLimiterDown: z.enum(["refuse", "allow"]).default("refuse"),
+  cors: cors.optional(),
   routes: z.array(route).min(1),
 });
 
@@ -56,7 +79,7 @@ const expectation = z.strictObject({
 export type Expectation = z.infer<typeof expectation>;
 
 /** Every key anyone may write, for saying which one was meant. */
-export const POLICY_KEYS = ["version", "services", "tests", ...Object.keys(service.shape), ...Object.keys(route.shape), ...Object.keys(expectation.shape), "requests", "windowSeconds", "per"];
+export const POLICY_KEYS = ["version", "services", "tests", ...Object.keys(service.shape), ...Object.keys(route.shape), ...Object.keys(expectation.shape), ...Object.keys(cors.shape), "requests", "windowSeconds", "per"];
 
 export const policySchema = z.strictObject({
   version: z.literal(1),

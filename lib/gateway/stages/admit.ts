@@ -66,6 +66,7 @@ function readFraming({ headers, method }: Arrival): Pick<Admitted, "hasBody" | "
     const value = headers[i + 1]!;
     bytes += name.length + value.length + 4;
     if (name.length === 4 && name.toLowerCase() === "host" && !HOST.test(value)) throw new Refusal("request_malformed", "The Host header is not a host.");
+    if (name.length === 6 && name.toLowerCase() === "expect" && value.toLowerCase() !== "100-continue") throw new Refusal("expectation_failed", "The only expectation that can be met is 100-continue (RFC 9110 §10.1.1).");
     const lower = name.length === 14 || name.length === 17 ? name.toLowerCase() : "";
     if (lower === "content-length") {
       if (declared !== undefined || !/^\d{1,15}$/.test(value)) throw new Refusal("request_malformed", "Content-Length is not one number.");

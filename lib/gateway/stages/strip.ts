@@ -1,13 +1,16 @@
 // Everything the client says about identity, routing or the hop is deleted before anything is believed.
-import type { HeaderList } from "../arrival";
+import { headerValues, type HeaderList } from "../arrival";
+import { bearerAmong } from "../socket-token";
 import type { Admitted } from "./admit";
 
 declare const stripped: unique symbol;
 export type Stripped = Omit<Admitted, "headers"> & {
   /** What the client may say; no framing, no identity, no hop. */
   readonly headers: HeaderList;
-  /** Every Authorization value that came. */
+  /** Every Authorization value that came, or the one that a WebSocket handshake brought among its protocols. */
   readonly authorization: readonly string[];
+  /** The token came among the protocols, as `eloquent.bearer, TOKEN`. */
+  readonly offeredBearer: boolean;
   readonly host: string;
   readonly [stripped]: true;
 };
@@ -33,15 +36,28 @@ export function strip(admitted: Admitted): Stripped {
   const authorization: string[] = [];
   const kept: string[] = [];
   const named = namedByConnection(headers);
+  const offered: string[] = [];
   let host = "";
   for (let i = 0; i < headers.length; i += 2) {
     const name = asRead(headers[i]!);
     const value = headers[i + 1]!;
     if (name === "host") host ||= value;
     else if (headers[i]!.length === 13 && name === "authorization") authorization.push(value);
+    else if (name === "sec-websocket-protocol") offered.push(...(headers[i]!.includes("_") ? [] : [value]));
     else if (!HOP_BY_HOP.has(name) && !FORGEABLE.test(name) && !named?.has(name)) kept.push(headers[i]!.toLowerCase(), value);
   }
-  return { ...admitted, headers: kept, authorization, host } as unknown as Stripped;
+  if (offered.length === 0 || named?.has("sec-websocket-protocol") || !isHandshake(admitted, named)) {
+    return { ...admitted, headers: kept, authorization, offeredBearer: false, host } as unknown as Stripped;
+  }
+  const { protocols, token } = bearerAmong(offered, authorization);
+  if (protocols.length > 0) kept.push("sec-websocket-protocol", protocols.join(", "));
+  if (token !== undefined) authorization.push(`Bearer ${token}`);
+  return { ...admitted, headers: kept, authorization, offeredBearer: token !== undefined, host } as unknown as Stripped;
+}
+
+/** RFC 6455 §4.1. Nothing else may carry a token among its protocols, and to nothing else do they mean anything. */
+function isHandshake({ headers, method }: Admitted, named: ReadonlySet<string> | undefined): boolean {
+  return method === "GET" && named?.has("upgrade") === true && headerValues(headers, "upgrade").some((value) => value.toLowerCase() === "websocket");
 }
 
 function namedByConnection(headers: HeaderList): ReadonlySet<string> | undefined {
