@@ -27,7 +27,7 @@ const cors = z.strictObject({
 });
 
 function isSharedOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (text.includes("*") || !URL.canParse(text)) return false;
   const { hostname, origin, protocol } = new URL(text);
   return origin === text && (protocol === "https:" || (protocol === "http:" && (hostname === "localhost" || hostname === "127.0.0.1")));
 }
