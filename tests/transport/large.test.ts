@@ -70,5 +70,5 @@ describe.skipIf(!existsSync("/proc/self/status"))("the memory of the gateway (sk
     expect(sent.bytes).toBe(mebibytes * MIB);
     expect(got).toEqual(sent);
     expect(growth).toBeLessThan(GROWTH_MIB);
-  });
+  }, 120_000);
 });
