@@ -24,6 +24,11 @@ async function shared(store: Counting["store"], condition: Condition, open: (con
   return { limiter: await open(condition), store, trouble: () => condition.trouble };
 }
 
+/** Do several processes count together? Then any of them may look. */
+export function isShared(env: Environment): boolean {
+  return Boolean(env["REDIS_URL"] || env["UPSTASH_REDIS_REST_URL"]);
+}
+
 const kept = globalThis as { eloquentLimiter?: Promise<Limiter> };
 
 /** The one limiter of web's process, however many bundles of it ask. */

@@ -2,13 +2,15 @@
 import type { Limiter } from "./limiter";
 
 export function withFallback(first: Limiter, second: Limiter): Limiter {
+  const ask = async <Answer>(question: (limiter: Limiter) => Answer | Promise<Answer>): Promise<Answer> => {
+    try {
+      return await question(first);
+    } catch {
+      return question(second);
+    }
+  };
   return {
-    async take(bucket, limit, nowMs) {
-      try {
-        return await first.take(bucket, limit, nowMs);
-      } catch {
-        return second.take(bucket, limit, nowMs);
-      }
-    },
+    take: (bucket, limit, nowMs) => ask((limiter) => limiter.take(bucket, limit, nowMs)),
+    peek: (bucket, limit, nowMs) => ask((limiter) => limiter.peek(bucket, limit, nowMs)),
   };
 }

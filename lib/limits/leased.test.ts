@@ -25,6 +25,10 @@ function countingStore(clock: () => number, fails: () => boolean = () => false) 
       counts.set(key, used + permits);
       return { granted: used + permits <= requests, remaining: Math.max(0, requests - used - permits), resetMs: (window + 1) * HOUR_MS };
     },
+    async left(bucket: string, { requests }: { requests: number }) {
+      const window = Math.floor(clock() / HOUR_MS);
+      return { remaining: Math.max(0, requests - (counts.get(`${bucket}:${window}`) ?? 0)), resetMs: (window + 1) * HOUR_MS };
+    },
   };
   return store;
 }
@@ -65,6 +69,32 @@ describe("a lease", () => {
     await limiter.take("a", limit, 0);
     await limiter.take("b", limit, 0);
     expect(store.trips).toBe(3);
+  });
+});
+
+describe("a look", () => {
+  it("takes nothing, and counts what is in the pocket as left", async () => {
+    const store = countingStore(() => 0);
+    const limiter = leased(store);
+    await limiter.take("b", limit, 0);
+    await limiter.take("b", limit, 0); // leases six, spends one
+    for (let n = 0; n < 3; n++) expect(await limiter.peek("b", limit, 0)).toEqual({ remaining: 598, resetSeconds: 3600, about: true });
+    expect(await limiter.peek("nobody", limit, 0)).toMatchObject({ remaining: 600 });
+    expect(store.asked).toEqual([1, 6]);
+  });
+
+  it("from another process sees a lease as taken, and says that it may be wrong by that", async () => {
+    const store = countingStore(() => 0);
+    const limiter = leased(store);
+    await limiter.take("b", limit, 0);
+    await limiter.take("b", limit, 0);
+    expect(await leased(store).peek("b", limit, 0)).toMatchObject({ remaining: 593, about: true });
+  });
+
+  it("is exact where permits are leased one by one", async () => {
+    const limiter = leased(countingStore(() => 0));
+    await limiter.take("b", { ...limit, requests: 40 }, 0);
+    expect(await limiter.peek("b", { ...limit, requests: 40 }, 0)).toMatchObject({ remaining: 39, about: false });
   });
 });
 

@@ -42,6 +42,13 @@ export function leased(store: PermitStore, capacity = 100_000): Limiter {
       if (pocket.flight === undefined || pocket.flight.claimed === pocket.flight.permits) pocket.flight = depart(store, pocket, bucket, limit, nowMs);
       return claim(pocket.flight, nowMs);
     },
+    async peek(bucket, limit, nowMs) {
+      const { remaining, resetMs } = await store.left(bucket, limit);
+      const pocket = pockets.get(bucket);
+      const held = pocket?.resetMs === resetMs ? pocket.permits : 0;
+      // A limit that is leased one by one is never in anybody's pocket.
+      return { remaining: remaining + held, resetSeconds: Math.max(0, resetMs - nowMs) / 1000, about: leaseSize(limit, limit.requests) > 1 };
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 // Counts in this process: exact for one replica, and only for one.
-import type { Limiter } from "./limiter";
+import type { Limit, Limiter } from "./limiter";
 
 type Count = { window: number; current: number; previous: number };
 
@@ -10,26 +10,31 @@ type Count = { window: number; current: number; previous: number };
 export function memoryLimiter(capacity = 100_000): Limiter {
   const counts = new Map<string, Count>();
   return {
-    take(bucket, { requests, windowSeconds }, nowMs) {
-      const windowMs = windowSeconds * 1000;
-      const window = Math.floor(nowMs / windowMs);
-      const seen = counts.get(bucket);
-      const count: Count =
-        seen === undefined ? { window, current: 0, previous: 0 }
-        : seen.window === window ? seen
-        : { window, current: 0, previous: seen.window === window - 1 ? seen.current : 0 };
+    take(bucket, limit, nowMs) {
+      const count = countAt(counts.get(bucket), limit, nowMs);
       counts.delete(bucket);
       counts.set(bucket, count);
       if (counts.size > capacity) counts.delete(counts.keys().next().value!);
-      const elapsedMs = nowMs - window * windowMs;
-      const used = count.current + count.previous * (1 - elapsedMs / windowMs);
-      const allowed = used + 1 <= requests;
+      const { left, resetSeconds } = levelOf(count, limit, nowMs);
+      const allowed = left >= 1;
       if (allowed) count.current += 1;
-      return {
-        allowed,
-        remaining: Math.max(0, Math.floor(requests - used - (allowed ? 1 : 0))),
-        resetSeconds: (windowMs - elapsedMs) / 1000,
-      };
+      return { allowed, remaining: Math.max(0, Math.floor(left - (allowed ? 1 : 0))), resetSeconds };
+    },
+    peek(bucket, limit, nowMs) {
+      const { left, resetSeconds } = levelOf(countAt(counts.get(bucket), limit, nowMs), limit, nowMs);
+      return { remaining: Math.max(0, Math.floor(left)), resetSeconds, about: false };
     },
   };
+}
+
+function countAt(seen: Count | undefined, { windowSeconds }: Limit, nowMs: number): Count {
+  const window = Math.floor(nowMs / (windowSeconds * 1000));
+  if (seen?.window === window) return seen;
+  return { window, current: 0, previous: seen?.window === window - 1 ? seen.current : 0 };
+}
+
+function levelOf({ current, previous, window }: Count, { requests, windowSeconds }: Limit, nowMs: number): { left: number; resetSeconds: number } {
+  const windowMs = windowSeconds * 1000;
+  const elapsedMs = nowMs - window * windowMs;
+  return { left: requests - current - previous * (1 - elapsedMs / windowMs), resetSeconds: (windowMs - elapsedMs) / 1000 };
 }

@@ -12,4 +12,6 @@ export type Grant = {
 export type PermitStore = {
   /** Rejects when it cannot know. */
   lease(bucket: string, limit: Limit, permits: number): Promise<Grant>;
+  /** Takes nothing. Permits that somebody leased and has not spent count as taken. Rejects when it cannot know. */
+  left(bucket: string, limit: Limit): Promise<Omit<Grant, "granted">>;
 };

@@ -1,41 +1,17 @@
-// Counts in any Redis 6.2 or newer over one connection, which in trouble fails at once and heals by itself.
+// Counts in Redis: the scripts of @upstash/ratelimit over a connection of our own.
 import { createHash } from "node:crypto";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { Trouble, type Condition } from "./condition";
 import { leased } from "./leased";
 import type { Limiter } from "./limiter";
+import { connectRedis } from "./redis-connection";
 import { slidingWindow, type ScriptRunner } from "./sliding-window";
 import { watched } from "./watched";
 
-const CONNECT_MS = 2_000;
-/** A connection on which nothing came back for so long is given up; what waits on it would pile up without end. */
-const SILENCE_MS = 1_000;
-const FIRST_TRY_MS = 1_000;
-
-/** Resolves after the first attempt to connect, however it ended. */
 export async function redisLimiter(url: string, condition: Condition): Promise<Limiter> {
-  const redis = new Redis(url, {
-    connectionName: "eloquent-limits",
-    connectTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false, // whoever asked was answered long ago
-    maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000) * (0.75 + Math.random() / 2),
-    reconnectOnError: (error) => error.message.startsWith("READONLY"), // a failover left us with a replica
-  });
-  redis.on("error", (error) => condition.down(error));
+  const redis = await connectRedis(url, "eloquent-limits", (error) => condition.down(error ?? new Trouble("connection lost")));
   redis.on("ready", () => condition.up()); // without waiting for somebody to be counted
-  redis.on("close", () => condition.down(new Trouble("connection lost")));
-  await firstTry(redis);
   return leased(watched(slidingWindow(scriptsOf(redis)), condition));
-}
-
-function firstTry(redis: Redis): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, FIRST_TRY_MS);
-    for (const event of ["ready", "close"]) redis.once(event, () => { clearTimeout(late); resolve(); });
-  });
 }
 
 /**

@@ -26,11 +26,16 @@ export function slidingWindow(redis: ScriptRunner): PermitStore {
     }
     return rule;
   };
+  // In braces: the keys of two neighbouring windows must share a slot wherever Redis is a cluster behind a proxy.
+  const named = (bucket: string): string => `{${bucket}}`;
   return {
     async lease(bucket, limit, permits) {
-      // In braces: the keys of two neighbouring windows must share a slot wherever Redis is a cluster behind a proxy.
-      const { success, remaining, reset } = await ruleOf(limit).limit(`{${bucket}}`, { rate: permits });
+      const { success, remaining, reset } = await ruleOf(limit).limit(named(bucket), { rate: permits });
       return { granted: success, remaining, resetMs: reset };
+    },
+    async left(bucket, limit) {
+      const { remaining, reset } = await ruleOf(limit).getRemaining(named(bucket));
+      return { remaining, resetMs: reset };
     },
   };
 }

@@ -27,7 +27,8 @@ beforeEach(async () => {
 });
 afterEach(() => { server.closeAllConnections(); server.close(); });
 
-const take = async () => (await upstashLimiter(url, "rest-token", new Condition("Upstash", { info: () => undefined, warn: () => undefined }))).take("workflows:user:1", limit, Date.now());
+const quiet = () => new Condition("Upstash", { info: () => undefined, warn: () => undefined });
+const take = async () => (await upstashLimiter(url, "rest-token", quiet())).take("workflows:user:1", limit, Date.now());
 
 describe("Upstash over REST", () => {
   it("counts in one request with the token", async () => {
@@ -38,6 +39,13 @@ describe("Upstash over REST", () => {
     const [name, , keys, current, previous, requests, , windowMs, permits] = seen[0]!.command;
     expect([name, keys, requests, windowMs, permits].map(String)).toEqual(["evalsha", "2", "10", "60000", "1"]);
     expect([current, previous]).toEqual([expect.stringMatching(/^eloquent:\{workflows:user:1\}:\d+$/), expect.stringMatching(/^eloquent:\{workflows:user:1\}:\d+$/)]);
+  });
+
+  it("looks without taking", async () => {
+    answer = { status: 200, body: { result: [7, 10] } };
+    expect(await (await upstashLimiter(url, "rest-token", quiet())).peek("workflows:user:1", limit, Date.now())).toMatchObject({ remaining: 7, about: false });
+    expect(String(seen[0]!.command[0])).toMatch(/^eval/);
+    expect(seen[0]!.command.slice(-3).map(String)).toEqual(["10", expect.any(String), "60000"]); // and no number of permits
   });
 
   it("refuses at the limit", async () => {

@@ -18,7 +18,8 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const say = { info: (text: string) => void said.push(`info ${text}`), warn: (text: string) => void said.push(`warn ${text}`) };
-const open = () => watched({ lease: () => { asked += 1; return (answers.shift() ?? (async () => grant))(); } }, new Condition("Redis", say));
+const answer = () => { asked += 1; return (answers.shift() ?? (async () => grant))(); };
+const open = () => watched({ lease: answer, left: answer }, new Condition("Redis", say));
 const never = () => new Promise<Grant>(() => undefined);
 const fails = (error: Error) => async (): Promise<Grant> => { throw error; };
 
@@ -60,6 +61,19 @@ describe("a watched store", () => {
     expect(await store.lease("b", limit, 1)).toBe(grant);
     expect(await store.lease("b", limit, 1)).toBe(grant);
     expect(said.map((line) => line.split(" ")[0])).toEqual(["warn", "info"]);
+  });
+
+  it("is looked at under the same deadline, and no look tries it while it is down", async () => {
+    answers = [never, async () => grant];
+    const store = open();
+    const settled = vi.fn();
+    store.left("b", limit).catch(settled);
+    await vi.advanceTimersByTimeAsync(DEADLINE_MS + 1);
+    expect(settled).toHaveBeenCalledOnce();
+    await expect(store.left("b", limit)).rejects.toThrow();
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(PAUSE_MS);
+    expect(await store.left("b", limit)).toBe(grant);
   });
 
   it.each([

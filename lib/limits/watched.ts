@@ -1,6 +1,6 @@
 // Nobody waits for a limiter: an answer that is late counts as none, and a store in trouble is tried now and then.
 import { Trouble, type Condition } from "./condition";
-import type { Grant, PermitStore } from "./permit-store";
+import type { PermitStore } from "./permit-store";
 
 export const DEADLINE_MS = 100;
 /** While a store is down, one request per pause tries it; the others are told at once. */
@@ -8,29 +8,31 @@ export const PAUSE_MS = 250;
 
 export function watched(store: PermitStore, condition: Condition): PermitStore {
   let nextTryMs = 0;
+  const tried = async <Answer>(question: () => Promise<Answer>): Promise<Answer> => {
+    if (condition.trouble !== undefined) {
+      if (Date.now() < nextTryMs) throw new Trouble(condition.trouble);
+      nextTryMs = Date.now() + PAUSE_MS;
+    }
+    try {
+      const answer = await inTime(question(), DEADLINE_MS);
+      condition.up();
+      return answer;
+    } catch (error) {
+      if (condition.trouble === undefined) nextTryMs = Date.now() + PAUSE_MS;
+      condition.down(error);
+      throw error;
+    }
+  };
   return {
-    async lease(bucket, limit, permits) {
-      if (condition.trouble !== undefined) {
-        if (Date.now() < nextTryMs) throw new Trouble(condition.trouble);
-        nextTryMs = Date.now() + PAUSE_MS;
-      }
-      try {
-        const grant = await inTime(store.lease(bucket, limit, permits));
-        condition.up();
-        return grant;
-      } catch (error) {
-        if (condition.trouble === undefined) nextTryMs = Date.now() + PAUSE_MS;
-        condition.down(error);
-        throw error;
-      }
-    },
+    lease: (bucket, limit, permits) => tried(() => store.lease(bucket, limit, permits)),
+    left: (bucket, limit) => tried(() => store.left(bucket, limit)),
   };
 }
 
-function inTime(answer: Promise<Grant>): Promise<Grant> {
+export function inTime<Answer>(answer: Promise<Answer>, deadlineMs: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     // Timers come before sockets in the event loop: after a stall of our own, the answer may lie there unread.
-    const late = setTimeout(() => setImmediate(() => reject(new Trouble("no answer in time"))), DEADLINE_MS);
+    const late = setTimeout(() => setImmediate(() => reject(new Trouble("no answer in time"))), deadlineMs);
     answer.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }

@@ -39,7 +39,8 @@ describe("the limit stage", () => {
   });
 
   it("leaves it to the service when nobody can count", async () => {
-    const broken: Limiter = { take: () => { throw new Error("down"); } };
+    const down = () => { throw new Error("down"); };
+    const broken: Limiter = { take: down, peek: down };
     expect(await counted(broken, {})).toBe("limiter_unavailable");
     expect(await counted(broken, { onLimiterDown: "allow" })).toBe("passes");
   });
