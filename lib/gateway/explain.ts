@@ -3,6 +3,7 @@ import { rolesGranting } from "@/lib/permissions/roles";
 import { asRefusal, type Refusal } from "@/lib/refusals/refusal";
 import { grants, type AccessClaims } from "@/lib/tokens/claims";
 import type { Arrival } from "./arrival";
+import { bucketLevel, looking, type BucketLevel } from "./bucket-level";
 import { guard, type Guard, type Passage } from "./guard";
 
 export type Step = {
@@ -25,6 +26,8 @@ export type Explanation = {
   /** Scopes the route needs and the token lacks, with the built-in roles that grant each. */
   missing: { scope: string; granted_by: readonly string[] }[];
   claims?: Pick<AccessClaims, "sub" | "org" | "org_slug" | "role" | "scope" | "exp">;
+  /** What is left of the limit for whoever would be counted; absent where nothing is. */
+  bucket?: BucketLevel;
   /** What the service would be told; the token itself is not repeated. */
   headers_set: Record<string, string>;
   headers_stripped: string[];
@@ -45,11 +48,13 @@ const QUESTIONS: Record<keyof Passage, string> = {
 /**
  * Runs the guard itself, so that an explanation cannot say anything else than the gateway does. No permit is taken and
  * nothing is forwarded.
+ * @param parts the limiter is only looked at; undefined where somebody else counts
  * @param nowMs milliseconds since the epoch
  */
 export async function explain(arrival: Arrival, parts: Guard, nowMs: number): Promise<Explanation> {
   const passage: Passage = {};
-  const refusal = await guard(arrival, { ...parts, limiter: undefined }, nowMs, passage).then(() => undefined, asRefusal);
+  const refusal = await guard(arrival, { ...parts, limiter: parts.limiter && looking(parts.limiter) }, nowMs, passage).then(() => undefined, asRefusal);
+  const bucket = await bucketLevel(passage, parts.limiter, nowMs);
   const { match, authenticate, inject } = passage;
   const claims = authenticate?.claims;
   return {
@@ -62,6 +67,7 @@ export async function explain(arrival: Arrival, parts: Guard, nowMs: number): Pr
     ...(match === undefined ? {} : { route: routeOf(match.route), upstream: match.service.upstream }),
     missing: claims === undefined ? [] : match!.route.scopes.filter((scope) => !grants(claims, scope)).map((scope) => ({ scope, granted_by: rolesGranting(scope) })),
     ...(claims === undefined ? {} : { claims: { sub: claims.sub, org: claims.org, org_slug: claims.org_slug, role: claims.role, scope: claims.scope, exp: claims.exp } }),
+    ...(bucket === undefined ? {} : { bucket }),
     headers_set: inject === undefined ? {} : Object.fromEntries(pairs(inject.headers).filter(([name]) => /^(?:x-|traceparent$)/.test(name))),
     headers_stripped: strippedOf(arrival, passage),
   };

@@ -2,9 +2,9 @@
 import { scopesOf } from "@/lib/permissions/roles";
 import { Refusal } from "@/lib/refusals/refusal";
 import type { LiveSession } from "@/lib/sessions/sessions";
-import { issueAccessToken, type Issuer } from "@/lib/tokens/issue";
+import { issueAccessToken, type Grant, type Issuer } from "@/lib/tokens/issue";
 import type { TokenAnswer } from "@/lib/tokens/token-answer";
-import { findMembership } from "./memberships.store";
+import { findMembership, type Membership } from "./memberships.store";
 
 const WEB_CLIENT = "web";
 
@@ -15,18 +15,11 @@ const WEB_CLIENT = "web";
 export async function actFor(session: LiveSession, orgSlug: string, issuer: Issuer, now: Date): Promise<TokenAnswer> {
   const membership = await findMembership(session.userId, orgSlug);
   if (membership === null) throw new Refusal("org_unknown", "There is no such organisation, or you are not a member of it.");
-  const { token, claims } = await issueAccessToken(
-    {
-      sub: session.userId,
-      sid: session.id,
-      org: membership.org.id,
-      org_slug: membership.org.slug,
-      role: membership.role,
-      scopes: scopesOf(membership.role),
-      client_id: WEB_CLIENT,
-    },
-    issuer,
-    Math.floor(now.getTime() / 1000),
-  );
+  const { token, claims } = await issueAccessToken(grantOf(membership, session), issuer, Math.floor(now.getTime() / 1000));
   return { access_token: token, token_type: "Bearer", expires_in: claims.exp - claims.iat, scope: claims.scope, org: claims.org_slug };
+}
+
+/** What a member may be given: everything a token says about a person comes from here. */
+export function grantOf({ org, role }: Membership, session: LiveSession): Grant {
+  return { sub: session.userId, sid: session.id, org: org.id, org_slug: org.slug, role, scopes: scopesOf(role), client_id: WEB_CLIENT };
 }

@@ -20,6 +20,11 @@ export function scopesOf(role: string): readonly Scope[] {
   return Object.hasOwn(GRANTS, role) ? GRANTS[role as Role] : [];
 }
 
+/** May a member who manages members give somebody this role? Owners are made by owners alone. */
+export function mayGive(giver: string, role: string): boolean {
+  return role !== "owner" || giver === "owner";
+}
+
 /** Built-in roles whose members hold the scope, strongest first; empty for a scope nobody is granted. */
 export function rolesGranting(scope: string): readonly Role[] {
   return ROLES.filter((role) => scopesOf(role).some((granted) => granted === scope));

@@ -9,10 +9,11 @@ export type Grant = Pick<AccessClaims, "sub" | "org" | "org_slug" | "role" | "si
 export type Issuer = { readonly ring: KeyRing; readonly issuer: string; readonly lifetimeSeconds: number };
 
 /**
+ * What a token issued now would say. Signing it is another matter.
  * @param nowSeconds seconds since the epoch
  * @throws RangeError when the claims break the wire contract: a token nobody would accept is never signed
  */
-export async function issueAccessToken(grant: Grant, issuer: Issuer, nowSeconds: number): Promise<{ token: string; claims: AccessClaims }> {
+export function claimsOf(grant: Grant, issuer: Issuer, nowSeconds: number): AccessClaims {
   const { scopes, ...who } = grant;
   const times = { iat: nowSeconds, nbf: nowSeconds, exp: nowSeconds + issuer.lifetimeSeconds };
   const parsed = parseClaims({
@@ -25,8 +26,14 @@ export async function issueAccessToken(grant: Grant, issuer: Issuer, nowSeconds:
     ver: CLAIMS_VERSION,
   });
   if ("wrong" in parsed) throw new RangeError(`the claim ${parsed.wrong} breaks the token contract`);
+  return parsed.claims;
+}
+
+/** @throws RangeError as `claimsOf`, or when the token comes out too long */
+export async function issueAccessToken(grant: Grant, issuer: Issuer, nowSeconds: number): Promise<{ token: string; claims: AccessClaims }> {
+  const claims = claimsOf(grant, issuer, nowSeconds);
   const { kid, key } = issuer.ring.current;
-  const token = await new SignJWT(parsed.claims).setProtectedHeader({ alg: ALGORITHM, typ: TOKEN_TYPE, kid }).sign(key);
+  const token = await new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, typ: TOKEN_TYPE, kid }).sign(key);
   if (token.length > TOKEN_MAX_BYTES) throw new RangeError(`a token may hold ${TOKEN_MAX_BYTES} characters, not ${token.length}`);
-  return { token, claims: parsed.claims };
+  return { token, claims };
 }

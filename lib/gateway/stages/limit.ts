@@ -4,6 +4,7 @@ import type { Limiter, Verdict } from "@/lib/limits/limiter";
 import { rateHeaders } from "@/lib/limits/rate-headers";
 import { Refusal } from "@/lib/refusals/refusal";
 import type { Service } from "../policy/policy";
+import type { Authenticated } from "./authenticate";
 import type { Fitting } from "./fit";
 
 type Rule = NonNullable<Service["rateLimit"]>;
@@ -14,10 +15,10 @@ export type Allowed = Fitting & { readonly rateHeaders: Readonly<Record<string, 
 /** @param limiter undefined where somebody else counts: middleware, and web behind a gateway */
 export async function limit(request: Fitting, limiter: Limiter | undefined, nowMs: number): Promise<Allowed> {
   const { service } = request;
-  const rule = service.rateLimit;
-  if (limiter === undefined || rule === undefined) return { ...request, rateHeaders: {} } as Allowed;
-  const per = request.claims === undefined ? "address" : rule.per;
-  const verdict = await ask(limiter, `${service.name}:${per}:${whoAsks(request, per)}`, rule, nowMs);
+  const bucket = limiter === undefined ? undefined : bucketOf(request);
+  if (limiter === undefined || bucket === undefined) return { ...request, rateHeaders: {} } as Allowed;
+  const { name, per, rule } = bucket;
+  const verdict = await ask(limiter, name, rule, nowMs);
   if (verdict === undefined) {
     if (service.onLimiterDown === "allow") return { ...request, rateHeaders: {} } as Allowed;
     throw new Refusal("limiter_unavailable", "The rate limiter does not answer, and this service may not be called without it.", { retryAfterSeconds: 1 });
@@ -30,8 +31,18 @@ export async function limit(request: Fitting, limiter: Limiter | undefined, nowM
   });
 }
 
+type Bucket = { readonly name: string; readonly per: Rule["per"]; readonly rule: Rule };
+
+/** Which bucket counts this request? Undefined where the service has no limit. */
+export function bucketOf(request: Authenticated): Bucket | undefined {
+  const { claims, service: { name, rateLimit: rule } } = request;
+  if (rule === undefined) return undefined;
+  const per = claims === undefined ? "address" : rule.per;
+  return { name: `${name}:${per}:${whoAsks(request, per)}`, per, rule };
+}
+
 /** On a public route nobody is known, so the address is who asks. Ids never reach across orgs. */
-function whoAsks({ address, claims }: Fitting, per: Rule["per"]): string {
+function whoAsks({ address, claims }: Authenticated, per: Rule["per"]): string {
   if (claims === undefined) return addressGroup(address);
   switch (per) {
     case "user": return `${claims.org}:${claims.sub}`;
