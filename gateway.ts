@@ -9,6 +9,7 @@ import { gatewayServer } from "@/lib/doors/node/server";
 import { GUARD_FIELDS, openGuard } from "@/lib/doors/open-guard";
 import { PolicyError } from "@/lib/gateway/policy/policy";
 import { chooseLimiter, LIMITER_FIELDS } from "@/lib/limits/choose";
+import { chooseRecall } from "@/lib/recall/choose";
 
 const log = pino({ name: "gateway", level: process.env["LOG_LEVEL"] ?? "info" });
 
@@ -19,7 +20,7 @@ try {
   const open = await openGuard("gateway", counting.limiter, env);
 
   const forward = forwarder();
-  const server = gatewayServer(open, forward, TRUSTED_PROXIES, log);
+  const server = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), log);
   server.on("error", (error) => { log.fatal(error, `cannot listen on port ${PORT}`); process.exit(1); });
   server.listen(PORT, () => log.info({ port: PORT, kid: open.ring.current.kid }, "the gateway is open"));
 

@@ -8,6 +8,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/refusals": [],
   "lib/permissions": [],
   "lib/limits": ["lib/config"],
+  "lib/recall": ["lib/config", "lib/limits"],
   "lib/tokens": ["lib/permissions", "lib/refusals"],
   "lib/config": ["lib/tokens"],
   "lib/db": ["lib/config"],
@@ -22,7 +23,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],
   app: ["lib/gateway", "lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/doors", "lib/sdk", "lib/db"],
   examples: ["lib/sdk", "lib/config", "lib/tokens", "lib/refusals", "lib/permissions", "lib/gateway"],
-  "gateway.ts": ["lib/doors", "lib/config", "lib/gateway", "lib/limits"],
+  "gateway.ts": ["lib/doors", "lib/config", "lib/gateway", "lib/limits", "lib/recall"],
   "middleware.ts": ["lib/doors"],
 };
 

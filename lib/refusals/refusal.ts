@@ -11,6 +11,8 @@ export type RefusalFacts = {
   retryAfterSeconds?: number;
   /** Fingerprints of the secret that signed and the one held here (`jwt_secret_mismatch`). */
   kid?: { token: string; held: readonly string[]; verifier: string };
+  /** Whose token it verifiably was, where the request never became theirs (`token_expired`). Remembered, not answered. */
+  whose?: { readonly org: string; readonly sub: string; readonly sid: string; readonly role: string };
   /** Response headers that go with the answer, such as `RateLimit`. */
   headers?: Readonly<Record<string, string>>;
 };

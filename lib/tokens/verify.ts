@@ -29,7 +29,7 @@ export async function verifyAccessToken(token: string, expected: Expectation, no
 
 /** Times are asked again on every use of a token that was verified before. */
 export function assertTimely(claims: AccessClaims, nowSeconds: number): void {
-  if (claims.exp <= nowSeconds) throw new Refusal("token_expired", "The token has expired. Refresh it.");
+  if (claims.exp <= nowSeconds) throw expired(claims);
   if (Math.max(claims.nbf, claims.iat) > nowSeconds + CLOCK_SKEW_SECONDS) {
     throw new Refusal("token_not_yet_valid", "The token starts in the future. Check the clocks of issuer and verifier.");
   }
@@ -81,7 +81,10 @@ async function believe(token: string, { key }: TokenKey, issuer: string, nowSeco
 }
 
 function refuse(error: unknown): never {
-  if (error instanceof errors.JWTExpired) throw new Refusal("token_expired", "The token has expired. Refresh it.");
+  if (error instanceof errors.JWTExpired) {
+    const parsed = parseClaims(error.payload); // its signature, issuer and audience were found right before its times were looked at
+    throw expired("wrong" in parsed ? undefined : parsed.claims);
+  }
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === "nbf" && error.reason === "check_failed") {
       throw new Refusal("token_not_yet_valid", "The token starts in the future. Check the clocks of issuer and verifier.");
@@ -92,4 +95,9 @@ function refuse(error: unknown): never {
     throw new Refusal("token_invalid", "The signature does not match the token's content.");
   }
   throw new Refusal("token_malformed", "The token cannot be read as a JWT.");
+}
+
+function expired(claims: AccessClaims | undefined): Refusal {
+  const whose = claims && { org: claims.org, sub: claims.sub, sid: claims.sid, role: claims.role };
+  return new Refusal("token_expired", "The token has expired. Refresh it.", whose && { whose });
 }

@@ -28,5 +28,6 @@ export const REMEDIES = {
   internal_error: "Try again; if it persists, send us the request id, under which the failure was logged.",
   upstream_unavailable: "Try again in a moment; operators check that the service runs and that its upstream address is right.",
   limiter_unavailable: "Try again in a moment; operators check the connection to Redis.",
+  recall_unavailable: "Try again in a moment; operators check the connection to Redis.",
   upstream_timeout: "Try again; operators compare the service's answer times with timeoutSeconds in the policy.",
 } as const satisfies Record<RefusalCode, string>;

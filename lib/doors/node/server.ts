@@ -6,13 +6,17 @@ import type { Logger } from "pino";
 import type { Arrival } from "@/lib/gateway/arrival";
 import { isForwardAuth } from "@/lib/gateway/forward-auth";
 import { preflight } from "@/lib/gateway/cors";
-import { guard } from "@/lib/gateway/guard";
+import { guard, type Passage } from "@/lib/gateway/guard";
+import { REFUSALS_ROUTE } from "@/lib/gateway/policy/web-routes";
+import type { Recall } from "@/lib/recall/recall";
 import { problem } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { KEY_DOCUMENT_PATH, keyDocument } from "@/lib/tokens/key-document";
 import { clientOf, type Cidr } from "../client-address";
 import { answerAsked } from "../forward-auth";
 import type { OpenGuard } from "../open-guard";
+import { remembered } from "../remember";
+import { answerFromMemory } from "./answer-from-memory";
 import type { Forward } from "./forward";
 import { refuseOnSocket } from "./raw-answer";
 import { relayUpgrade } from "./upgrade";
@@ -20,7 +24,7 @@ import { relayUpgrade } from "./upgrade";
 /** Above the guard's own limit, so that a header a little too large gets the guard's answer and its request id. */
 const PARSER_HEADER_BYTES = 32 * 1024;
 
-export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], log: Logger): Server {
+export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, log: Logger): Server {
   const keys = JSON.stringify(keyDocument("gateway", open.ring));
 
   const arrivalOf = (id: string, req: IncomingMessage): Arrival => {
@@ -28,12 +32,15 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     return { id, method: req.method!, target: req.url!, headers: req.rawHeaders, ...client };
   };
 
-  /** The refusal to answer, once it is in the log. A mismatch of secrets and our own failures are what operators look for. */
-  const noted = (thrown: unknown, id: string): Refusal => {
+  /** The refusal to answer, once it is in the log and remembered. A mismatch of secrets and our own failures are what operators look for. */
+  const noted = (thrown: unknown, about: Pick<Arrival, "id" | "method" | "target">, passage: Passage, forward_auth = false): Refusal => {
+    const { id } = about;
     const refusal = asRefusal(thrown);
     const { code, detail, facts, status } = refusal;
     if (!(thrown instanceof Refusal)) log.error({ err: thrown, request_id: id }, "the gateway failed");
     else log[status >= 500 || facts.kid ? "warn" : "info"]({ request_id: id, code, status, kid: facts.kid }, detail);
+    const entry = remembered(about, passage, refusal, { door: "gateway", forward_auth }, Date.now());
+    if (entry !== undefined) recall.remember(entry);
     return refusal;
   };
 
@@ -44,18 +51,21 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     }
     const id = randomUUID();
     if (isForwardAuth(req.url!)) return answerProxy(id, req, res);
+    const passage: Passage = {};
     try {
       const arrival = arrivalOf(id, req);
       const shared = preflight(arrival, open.guard);
       if (shared !== undefined) return void res.writeHead(204, { ...shared, "x-request-id": id }).end();
-      await forward(await guard(arrival, open.guard, Date.now()), req, res);
+      const dispatch = await guard(arrival, open.guard, Date.now(), passage);
+      if (dispatch.route.path === REFUSALS_ROUTE && (await answerFromMemory(dispatch, recall, res))) return;
+      await forward(dispatch, req, res);
     } catch (thrown) {
-      answer(noted(thrown, id), open.origin, id, req, res);
+      answer(noted(thrown, aboutOf(id, req), passage), open.origin, id, req, res);
     }
   };
 
   const answerProxy = async (id: string, req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const { body, headers, status } = await answerAsked(arrivalOf(id, req), open.guard, open.origin, Date.now(), (error) => void noted(error, id));
+    const { body, headers, status } = await answerAsked(arrivalOf(id, req), open.guard, open.origin, Date.now(), (thrown, about, passage) => void noted(thrown, about, passage, true));
     res.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(req.method === "HEAD" ? undefined : body);
   };
 
@@ -63,10 +73,11 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     // Node takes its own listener away with the upgrade: without one of ours, a reset would end the process.
     socket.on("error", () => socket.destroy());
     const id = randomUUID();
+    const passage: Passage = {};
     try {
-      await relayUpgrade(await guard(arrivalOf(id, req), open.guard, Date.now()), req, socket, head);
+      await relayUpgrade(await guard(arrivalOf(id, req), open.guard, Date.now(), passage), req, socket, head);
     } catch (thrown) {
-      refuseOnSocket(socket, noted(thrown, id), open.origin, id);
+      refuseOnSocket(socket, noted(thrown, aboutOf(id, req), passage), open.origin, id);
     }
   };
 
@@ -76,6 +87,10 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
   server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseUnparsed(error, socket, open.origin));
   return server;
+}
+
+function aboutOf(id: string, { method, url }: IncomingMessage): Pick<Arrival, "id" | "method" | "target"> {
+  return { id, method: method!, target: url! };
 }
 
 function answer(refusal: Refusal, origin: string, id: string, req: IncomingMessage, res: ServerResponse): void {

@@ -1,20 +1,26 @@
 // A route handler that answers every failure in the one way: problem+json, never HTML, never a stack.
 import { readConfig } from "@/lib/config/read";
+import type { Passage } from "@/lib/gateway/guard";
 import { problemResponse } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { arrivalOf } from "./arrival";
+import { rememberHere } from "./remember-here";
 
 type Handler = (request: Request) => Promise<Response>;
 
-export function answering(work: (request: Request, id: string) => Promise<Response>): Handler {
+/** @param work fills the passage where it asks the guard: then a refusal is remembered for whom it concerned */
+export function answering(work: (request: Request, id: string, passage: Passage) => Promise<Response>): Handler {
   return async (request) => {
-    const { id } = arrivalOf(request);
+    const arrival = arrivalOf(request);
+    const { id } = arrival;
+    const passage: Passage = {};
     try {
-      const response = await work(request, id);
+      const response = await work(request, id, passage);
       response.headers.set("x-request-id", id);
       return response;
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) console.error(`request ${id} failed`, thrown);
+      rememberHere(thrown, arrival, passage, false);
       return problemResponse(asRefusal(thrown), readConfig(["AUTH_URL"], process.env).AUTH_URL, id);
     }
   };

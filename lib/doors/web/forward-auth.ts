@@ -2,9 +2,10 @@
 import { answerAsked } from "../forward-auth";
 import { arrivalOf } from "./arrival";
 import { ownGuard } from "./own-guard";
+import { rememberHere } from "./remember-here";
 
 export async function forwardAuth(request: Request): Promise<Response> {
   const { guard, origin } = await ownGuard();
-  const { body, ...init } = await answerAsked(arrivalOf(request), guard, origin, Date.now(), () => undefined);
+  const { body, ...init } = await answerAsked(arrivalOf(request), guard, origin, Date.now(), (thrown, about, passage) => rememberHere(thrown, about, passage, true));
   return new Response(request.method === "HEAD" ? null : body, init);
 }

@@ -9,8 +9,8 @@ import { ownGuard } from "./own-guard";
 type Work = (request: Request, claims: AccessClaims) => Promise<Response>;
 
 export function guarded(work: Work): (request: Request) => Promise<Response> {
-  return answering(async (request, id) => {
-    const { claims } = await guard({ ...arrivalOf(request), id }, (await ownGuard()).guard, Date.now());
+  return answering(async (request, id, passage) => {
+    const { claims } = await guard({ ...arrivalOf(request), id }, (await ownGuard()).guard, Date.now(), passage);
     if (claims === undefined) throw new Refusal("token_missing", "Send an access token as Authorization: Bearer.");
     return work(request, claims);
   });

@@ -17,11 +17,11 @@ import { ownGuard } from "./own-guard";
 
 const pools = upstreamPools({ connections: 128 });
 
-export const forwardToService = answering(async (request, id) => {
+export const forwardToService = answering(async (request, id, passage) => {
   const [arrival, parts] = [{ ...arrivalOf(request), id }, (await ownGuard()).guard];
   const preflight = answerPreflight(arrival, parts);
   if (preflight !== undefined) return preflight;
-  const dispatch = await guard(arrival, parts, Date.now());
+  const dispatch = await guard(arrival, parts, Date.now(), passage);
   if (dispatch.service.name === WEB) throw new Refusal("route_unknown", "Web serves nothing at this path.");
   return forward(dispatch, request);
 });
