@@ -8,7 +8,7 @@ import { grantOf } from "./act-for";
 import { findMember, type Member } from "./members.store";
 
 /** Stands in for the session that an imagined token has not. */
-const NO_SESSION = "none";
+const NO_SESSION = "(session)";
 
 /**
  * Nothing is signed: the claims are those of a token the member would get now.

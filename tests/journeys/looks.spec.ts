@@ -1,6 +1,7 @@
 // Every page, light and dark, wide and narrow: nothing overflows, and axe finds nothing.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { choose, refusedWrite } from "./explaining";
 import { createRecord, record, signIn, switcher } from "./person";
 
 const LONG = "W".repeat(60) + " and a very long name that goes on until somebody stops it there";
@@ -14,7 +15,21 @@ const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
   ["workflows", "/o/acme/workflows"],
   ["access", "/o/globex/access", async (page) => {
     await page.getByRole("button", { name: "Explain" }).click();
-    await expect(page.getByRole("heading", { name: "This request would be refused" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Your request would be refused" })).toBeVisible();
+  }],
+  ["access of a member", "/o/acme/access", async (page) => {
+    await choose(page, "Vera");
+    await page.getByRole("button", { name: "Explain" }).click();
+    await expect(page.getByRole("heading", { name: "Who can give Vera Lindqvist this" })).toBeVisible();
+    await page.getByRole("button", { name: /^Whose access/ }).click();
+    await expect(page.getByRole("option", { name: /Ben/ })).toBeVisible();
+  }],
+  ["a refusal looked up", "/o/acme/access", async (page) => {
+    await page.goto(`/o/acme/access?request=${await refusedWrite(page, "vera@acme.test")}`);
+    await expect(page.getByText("Explain it as of now")).toBeVisible();
+  }],
+  ["a refusal nobody remembers", "/o/acme/access?request=00000000-0000-4000-8000-000000000000", async (page) => {
+    await expect(page.getByText("Nothing is remembered under this id")).toBeVisible();
   }],
   ["no access", "/o/nobodys"],
   ["refused write", "/o/globex/workflows", async (page) => {

@@ -2,8 +2,10 @@
 "use client";
 import { X } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Copyable } from "@/app/_ui/controls/copyable";
+import { scopesOf } from "@/lib/permissions/roles";
 import { REFUSALS, type RefusalCode } from "@/lib/refusals/codes";
 import type { ApiError } from "@/lib/sdk/client";
 import { Button } from "@/app/_ui/controls/button";
@@ -18,6 +20,9 @@ type Props = {
   onDismiss?: () => void;
 };
 
+/** Said by the gateway to a member, so it remembers them; a service's own refusals it passes on and forgets. */
+const LOOKED_UP: ReadonlySet<string> = new Set<RefusalCode>(["scope_missing", "org_mismatch", "rate_limited", "body_too_large", "limiter_unavailable", "upstream_unavailable", "upstream_timeout"]);
+
 export function RefusalPanel({ refused, role, action, onDismiss }: Props) {
   return (
     <div role="alert" className="appear rounded-xl border border-refused-line bg-refused-soft">
@@ -30,12 +35,14 @@ export function RefusalPanel({ refused, role, action, onDismiss }: Props) {
         </div>
         {onDismiss !== undefined && <Button look="quiet" size="icon-sm" aria-label="Dismiss" onClick={onDismiss} className="-mt-0.5 -mr-1.5"><X aria-hidden className="size-3.5" /></Button>}
       </div>
-      <Reference refused={refused} />
+      <Reference refused={refused} mayLookUp={role !== undefined && scopesOf(role).includes("read:audit") && LOOKED_UP.has(refused.code)} />
     </div>
   );
 }
 
-function Reference({ refused: { code, status, requestId } }: { refused: ApiError }) {
+/** @param mayLookUp admins find what the gateway remembers of it under the id */
+function Reference({ refused: { code, status, requestId }, mayLookUp }: { refused: ApiError; mayLookUp: boolean }) {
+  const [, org] = /^\/o\/([^/]+)/.exec(usePathname()) ?? [];
   if (status === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-refused-line px-4 py-1.5 text-xs text-muted">
@@ -44,6 +51,7 @@ function Reference({ refused: { code, status, requestId } }: { refused: ApiError
         {isKnown(code) ? <Link href={`/docs/refusals#${code}`} className="rounded-sm font-mono underline decoration-line-strong underline-offset-2 hover:text-text">{code}</Link> : <code className="font-mono">{code}</code>}
       </span>
       {requestId !== undefined && <span className="flex min-w-0 items-center gap-1.5">Request <Copyable value={requestId} what="the request id" /></span>}
+      {requestId !== undefined && mayLookUp && org !== undefined && <Link href={`/o/${org}/access?request=${requestId}`} className="rounded-sm underline decoration-line-strong underline-offset-2 hover:text-text">Look up</Link>}
     </div>
   );
 }
