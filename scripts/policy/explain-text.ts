@@ -11,6 +11,7 @@ export async function explainText(policy: Policy, method: string, path: string, 
   const explanation = await explainImagined(policy, method, path, who);
   const steps = explanation.steps.map(({ found, stage, verdict }) => `  ${MARKS[verdict]} ${stage.padEnd(13)}${found}`);
   const end = explanation.allowed ? `forwarded to ${explanation.upstream}` : `${explanation.status} ${explanation.code}`;
+  // One is in the sentence of its stage already; of several, that does not say which role grants which.
   const missing = explanation.missing.map(({ granted_by, scope: name }) => `  ${name} is granted to ${granted_by.join(", ") || "no built-in role"}`);
-  return [`${method} ${path} as ${role ?? (scope ? scope.join(" ") : "nobody")}: ${end}`, "", ...steps, ...(missing.length > 0 ? ["", ...missing] : [])].join("\n");
+  return [`${method} ${path} as ${role ?? (scope ? scope.join(" ") : "nobody")}: ${end}`, "", ...steps, ...(missing.length > 1 ? ["", ...missing] : [])].join("\n");
 }
