@@ -1,5 +1,4 @@
 // What would another member's token say? Only those who manage members may ask, and only about their own org.
-import { normaliseEmail } from "@/lib/identity/email";
 import { describeShortfall } from "@/lib/permissions/shortfall";
 import { Refusal } from "@/lib/refusals/refusal";
 import { grants, type AccessClaims } from "@/lib/tokens/claims";
@@ -12,12 +11,12 @@ const NO_SESSION = "(session)";
 
 /**
  * Nothing is signed: the claims are those of a token the member would get now.
- * @param who user id or e-mail address
+ * @param who user id, or normalised e-mail address
  * @throws Refusal `scope_missing` · `record_unknown`, the same for nobody at all and for somebody of another org
  */
 export async function claimsOfMember(asker: AccessClaims, who: string, issuer: Issuer, now: Date): Promise<{ member: Member; claims: AccessClaims }> {
   if (!grants(asker, "manage:members")) throw new Refusal("scope_missing", describeShortfall(asker.role, ["manage:members"]), { scope: "manage:members" });
-  const found = await findMember(asker.org, normaliseEmail(who) ?? who);
+  const found = await findMember(asker.org, who);
   if (found === null) throw new Refusal("record_unknown", "There is no such member in this organisation.");
   const { member, org } = found;
   return { member, claims: claimsOf(grantOf({ org, role: member.role }, { id: NO_SESSION, userId: member.id }), issuer, Math.floor(now.getTime() / 1000)) };
