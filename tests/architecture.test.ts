@@ -13,7 +13,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/config": ["lib/tokens"],
   "lib/db": ["lib/config"],
   "lib/gateway": ["lib/tokens", "lib/permissions", "lib/refusals", "lib/limits"],
-  "lib/doors": ["lib/gateway", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/config"],
+  "lib/doors": ["lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/config"],
   "lib/audit": ["lib/db"],
   "lib/sessions": ["lib/tokens", "lib/config", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/audit", "lib/db"],

@@ -39,6 +39,8 @@ const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
   ["switcher", "/o/acme", async (page) => { await switcher(page).click(); }],
 ];
 
+test.describe.configure({ timeout: 180_000 }); // a dozen pages, each looked through by axe
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 375, 320]) {
     test(`pages in ${colorScheme} at ${width} px`, async ({ browser }) => {
