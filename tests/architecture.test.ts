@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 const ARROWS: Record<string, readonly string[]> = {
   "lib/refusals": [],
   "lib/permissions": [],
+  "lib/api": ["lib/permissions", "lib/refusals"],
   "lib/limits": ["lib/config"],
   "lib/recall": ["lib/config", "lib/limits"],
   "lib/tokens": ["lib/permissions", "lib/refusals"],
@@ -21,7 +22,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/sign-in": ["lib/limits", "lib/audit", "lib/db", "lib/identity", "lib/orgs", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
   "lib/doctor": ["lib/tokens"],
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],
-  app: ["lib/gateway", "lib/recall", "lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/doors", "lib/sdk", "lib/db"],
+  app: ["lib/api", "lib/gateway", "lib/recall", "lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/doors", "lib/sdk", "lib/db"],
   examples: ["lib/sdk", "lib/config", "lib/tokens", "lib/refusals", "lib/permissions", "lib/gateway"],
   "gateway.ts": ["lib/doors", "lib/config", "lib/gateway", "lib/limits", "lib/recall"],
   "middleware.ts": ["lib/doors"],

@@ -1,5 +1,6 @@
 // GET /api/gateway/refusals/{id}, answered by whoever remembers: the gateway that refused, or web.
-import type { Recall, Remembered } from "@/lib/recall/recall";
+import type { Recall } from "@/lib/recall/recall";
+import type { Remembered } from "@/lib/recall/remembered";
 import { Refusal } from "@/lib/refusals/refusal";
 
 /** @param target as it came, of the refusals' route: the id is its last segment */

@@ -1,7 +1,7 @@
 // What was refused to a known member is written down for their admins; what was refused to strangers is nobody's.
 import type { Arrival } from "@/lib/gateway/arrival";
 import type { Passage } from "@/lib/gateway/guard";
-import type { Remembered } from "@/lib/recall/recall";
+import type { Remembered } from "@/lib/recall/remembered";
 import type { Refusal } from "@/lib/refusals/refusal";
 import { grants } from "@/lib/tokens/claims";
 

@@ -1,5 +1,6 @@
 // Remembered in this process: by it alone, and only while it lives.
-import { isKept, KEPT_PER_ORG, type Recall, type Remembered } from "./recall";
+import { isKept, KEPT_PER_ORG, type Recall } from "./recall";
+import type { Remembered } from "./remembered";
 
 /** About 1 KB each. */
 const CAPACITY = 10_000;

@@ -1,6 +1,7 @@
 // Remembered where every process can read it, written in batches that nobody waits for.
 import { inTime } from "@/lib/limits/watched";
-import { isKept, type Recall, type Remembered } from "./recall";
+import { isKept, type Recall } from "./recall";
+import type { Remembered } from "./remembered";
 
 /** Lists of lines: each keeps its latest KEPT_PER_ORG, and lives for KEPT_SECONDS after the last of them. */
 export type Lists = {

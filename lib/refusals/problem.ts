@@ -1,5 +1,6 @@
 // The one place that turns a refusal into an answer: RFC 9457 problem details, RFC 6750 challenges.
 import { REFUSALS } from "./codes";
+import type { ProblemDocument } from "./problem-document";
 import type { Refusal } from "./refusal";
 
 export type Problem = { status: number; headers: Record<string, string>; body: string };
@@ -11,7 +12,7 @@ export type Problem = { status: number; headers: Record<string, string>; body: s
 export function problem(refusal: Refusal, origin: string, requestId: string): Problem {
   const { status, title } = REFUSALS[refusal.code];
   const { allow, kid, retryAfterSeconds, scope } = refusal.facts;
-  const body = {
+  const body: ProblemDocument = {
     type: `${origin}/docs/refusals#${refusal.code}`,
     title,
     status,

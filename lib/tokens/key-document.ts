@@ -1,9 +1,16 @@
 // `/.well-known/eloquent-key`: which secret a process holds, by fingerprint, for people and the doctor to compare.
-import type { KeyRing } from "./keys";
+import { z } from "zod";
+import { KID_SHAPE, type KeyRing } from "./keys";
 
 export const KEY_DOCUMENT_PATH = "/.well-known/eloquent-key";
 
-export type KeyDocument = { service: string; kid: string; previous: string | null };
+export const keyDocumentSchema = z.object({
+  service: z.string().describe("Who answers: gateway, web, or a service on the SDK."),
+  kid: z.string().regex(KID_SHAPE).describe("Fingerprint of the secret that signs and verifies."),
+  previous: z.string().regex(KID_SHAPE).nullable().describe("Fingerprint of the secret that still verifies during a soft rotation."),
+}).meta({ id: "KeyDocument" });
+
+export type KeyDocument = z.infer<typeof keyDocumentSchema>;
 
 export function keyDocument(service: string, ring: KeyRing): KeyDocument {
   return { service, kid: ring.current.kid, previous: ring.previous?.kid ?? null };

@@ -9,6 +9,7 @@ const LONG = "W".repeat(60) + " and a very long name that goes on until somebody
 const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
   ["sign-in", "/sign-in"],
   ["refusals", "/docs/refusals"],
+  ["api", "/docs/api"],
   ["not found", "/nowhere"],
   ["orgs", "/orgs"],
   ["overview", "/o/acme"],

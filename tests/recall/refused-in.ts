@@ -1,5 +1,5 @@
 // One refusal, for the tests of what remembers them.
-import type { Remembered } from "@/lib/recall/recall";
+import type { Remembered } from "@/lib/recall/remembered";
 
 export function refusedIn(org: string, requestId: string, atMs: number): Remembered {
   return {

@@ -1,6 +1,8 @@
 // The 52 pixels above every page: whose door, which org, and who you are.
+import { BookOpen } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { buttonLook } from "@/app/_ui/controls/button";
 import { Wordmark } from "@/app/_ui/controls/wordmark";
 import { ThemeToggle } from "./theme-toggle";
 
@@ -16,6 +18,7 @@ export function Header({ place, children }: { place?: ReactNode; children?: Reac
         </>
       )}
       <div className="ml-auto flex shrink-0 items-center gap-1">
+        <Link href="/docs/api" aria-label="API documentation" title="API documentation" className={buttonLook({ look: "quiet", size: "icon" })}><BookOpen aria-hidden className="size-4" /></Link>
         <ThemeToggle />
         {children}
       </div>

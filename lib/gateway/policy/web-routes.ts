@@ -16,4 +16,5 @@ export const WEB_ROUTES: readonly Route[] = [
   { service: WEB, path: "/api/gateway/explain", methods: ["POST"], scopes: [], public: false },
   { service: WEB, path: REFUSALS_ROUTE, methods: READ, scopes: ["read:audit"], public: false },
   { service: WEB, path: "/api/health/:probe", methods: READ, scopes: [], public: true }, // says up or down, nothing else
+  { service: WEB, path: "/api/openapi.json", methods: READ, scopes: [], public: true }, // the contract, the same for everyone
 ];

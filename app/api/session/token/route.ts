@@ -1,5 +1,4 @@
 // POST {"org":"acme"} with the session cookie: an access token bound to that org.
-import { z } from "zod";
 import { answering } from "@/lib/doors/web/answering";
 import { readJson } from "@/lib/doors/web/read-json";
 import { requireSameOrigin } from "@/lib/doors/web/same-origin";
@@ -8,9 +7,7 @@ import { Refusal } from "@/lib/refusals/refusal";
 import { currentSession } from "@/lib/sign-in/current-session";
 import { ownIssuer } from "@/lib/sign-in/own-issuer";
 import { tokenTurn } from "@/lib/sign-in/turns";
-import { ORG_SLUG } from "@/lib/tokens/claims";
-
-const body = z.strictObject({ org: z.string().regex(ORG_SLUG, "must be an organisation's slug") });
+import { body } from "./contract";
 
 export const POST = answering(async (request) => {
   const issuer = await ownIssuer();

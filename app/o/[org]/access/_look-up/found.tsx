@@ -7,7 +7,7 @@ import { Button } from "@/app/_ui/controls/button";
 import { Copyable } from "@/app/_ui/controls/copyable";
 import { RelativeTime } from "@/app/_ui/controls/relative-time";
 import type { Member } from "@/lib/orgs/members.store";
-import type { Remembered } from "@/lib/recall/recall";
+import type { Remembered } from "@/lib/recall/remembered";
 import { nameOf } from "../_explain/member-picker";
 import type { Question } from "../_explain/use-explain";
 import { Kept } from "./kept";

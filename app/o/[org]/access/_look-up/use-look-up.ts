@@ -1,7 +1,7 @@
 // Asks what was refused under a request id, and keeps the address of the page in step, so that it can be sent on.
 "use client";
 import { useEffect, useState } from "react";
-import type { Remembered } from "@/lib/recall/recall";
+import type { Remembered } from "@/lib/recall/remembered";
 import { ApiError } from "@/lib/sdk/client";
 import { asApiError, useApi } from "../../api";
 

@@ -1,0 +1,11 @@
+// Every operation of the front door, in the order in which the documentation tells them. A test finds what is missing here.
+import type { Operation } from "@/lib/api/operation";
+import { operations as keys } from "@/app/.well-known/eloquent-key/contract";
+import { operations as authorize } from "./gateway/authorize/[[...path]]/contract";
+import { operations as explain } from "./gateway/explain/contract";
+import { operations as refusals } from "./gateway/refusals/[id]/contract";
+import { operations as health } from "./health/[probe]/contract";
+import { operations as openapi } from "./openapi.json/contract";
+import { operations as sessionToken } from "./session/token/contract";
+
+export const OPERATIONS: readonly Operation[] = [...sessionToken, ...explain, ...refusals, ...authorize, ...keys, ...health, ...openapi];
