@@ -122,7 +122,7 @@ function importsIn(text: string): string[] {
 }
 
 function readSources(): Source[] {
-  const files = ["app", "lib", "scripts", "tests", "examples"].flatMap((folder) => walk(folder)).concat(["gateway.ts", "middleware.ts", "instrumentation.ts", "next.config.ts"]);
+  const files = ["app", "lib", "scripts", "bench", "tests", "examples"].flatMap((folder) => walk(folder)).concat(["gateway.ts", "middleware.ts", "instrumentation.ts", "next.config.ts"]);
   return files.map((file) => ({ file, imports: importsIn(readFileSync(path.join(ROOT, file), "utf8")).map((target) => resolve(file, target)) }));
 }
 

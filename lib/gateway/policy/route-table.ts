@@ -1,5 +1,6 @@
 // Which route serves a path? A tree of segments: the cost is the path's length, not the number of routes.
 import { parsePattern, type Segment } from "./pattern";
+import { Node, overlapping, type Leaf } from "./route-node";
 
 export type Route = {
   readonly service: string;
@@ -17,28 +18,26 @@ export type Found = { readonly route: Route; readonly params: Readonly<Record<st
 /** `allow`: the methods some route serves at this path; empty when the path is unknown. */
 export type Lookup = Found | { readonly allow: readonly string[] };
 
-type Leaf = { readonly route: Route; readonly names: readonly string[] };
-type Node = { literals: Map<string, Node>; parameter?: Node; exact: Leaf[]; rest: Leaf[] };
-
-const newNode = (): Node => ({ literals: new Map(), exact: [], rest: [] });
+const NO_PARAMS: Found["params"] = Object.freeze({});
 
 export class RouteTable {
-  readonly #root = newNode();
+  readonly #root = new Node();
   readonly #all: Route[] = [];
+  readonly #shared = new Map<string, unknown>();
+  #visits = 0;
 
-  /** @returns the route that already serves some request this one would serve; then nothing is added */
-  add(route: Route): Route | undefined {
+  /** @returns the routes that already serve some request this one would serve: then the table is not one to use */
+  add(route: Route): readonly Route[] {
     const segments = parsePattern(route.path);
-    const rival = overlapping(this.#root, segments, 0).find(({ route: other }) =>
-      other.methods.some((method) => route.methods.includes(method)),
-    );
-    if (rival !== undefined) return rival.route;
+    const rivals = overlapping(this.#root, segments, 0).map((leaf) => leaf.route).filter(({ methods }) => methods.some((method) => route.methods.includes(method)));
     const ends = segments.at(-1)?.kind === "rest";
-    const node = (ends ? segments.slice(0, -1) : segments).reduce(descend, this.#root);
-    const names = segments.flatMap((segment) => (segment.kind === "parameter" ? [segment.name] : []));
-    (ends ? node.rest : node.exact).push({ route, names });
+    const node = (ends ? segments.slice(0, -1) : segments).reduce((at, segment) => this.#descend(at, segment), this.#root);
+    const params = this.#share(segments.flatMap((segment, at) => (segment.kind === "parameter" ? [{ name: segment.name, at }] : [])));
+    const methods = this.#share(route.methods);
+    if (ends) node.rest = { route, methods, params, next: node.rest };
+    else node.exact = { route, methods, params, next: node.exact };
     this.#all.push(route);
-    return undefined;
+    return [...new Set(rivals)];
   }
 
   /** Every route, in the order it was added. */
@@ -46,52 +45,61 @@ export class RouteTable {
     return this.#all;
   }
 
+  /** Nodes of the tree looked at by all lookups so far: what a test can hold still where a clock cannot. */
+  get visits(): number {
+    return this.#visits;
+  }
+
   /** @param path as admitted: one spelling only, no query */
   find(method: string, path: string): Lookup {
-    const candidates: { leaf: Leaf; values: readonly string[] }[] = [];
-    collect(this.#root, path.slice(1).split("/"), 0, [], candidates);
-    const allow: string[] = [];
-    for (const { leaf, values } of candidates) {
-      if (leaf.route.methods.includes(method)) {
-        return { route: leaf.route, params: Object.fromEntries(leaf.names.map((name, i) => [name, values[i]!])) };
-      }
-      allow.push(...leaf.route.methods);
-    }
-    return { allow };
+    const others: Leaf[] = [];
+    const leaf = this.#seek(this.#root, method, path, 1, others);
+    if (leaf === undefined) return { allow: others.flatMap(({ route }) => route.methods) };
+    return { route: leaf.route, params: leaf.params.length === 0 ? NO_PARAMS : paramsOf(leaf, path) };
+  }
+
+  #descend(node: Node, segment: Segment): Node {
+    if (segment.kind === "parameter") return (node.parameter ??= new Node());
+    const text = segment.kind === "literal" ? this.#share(segment.text) : "";
+    return node.literal(text) ?? node.addLiteral(text);
+  }
+
+  /** One copy of what many routes have alike, so that it stays in the processor's cache however many there are. */
+  #share<Value>(value: Value): Value {
+    const key = JSON.stringify(value);
+    if (!this.#shared.has(key)) this.#shared.set(key, value);
+    return this.#shared.get(key) as Value;
+  }
+
+  /**
+   * No two routes serve the same request, so the first leaf that fits is the only one.
+   * @param from where the segment begins
+   * @param others gets the leaves at this path that serve other methods
+   */
+  #seek(node: Node, method: string, path: string, from: number, others: Leaf[]): Leaf | undefined {
+    this.#visits += 1;
+    const here = serving(node.rest, method, others) ?? (from > path.length ? serving(node.exact, method, others) : undefined);
+    if (here !== undefined || from > path.length) return here;
+    const slash = path.indexOf("/", from);
+    const end = slash === -1 ? path.length : slash;
+    const literal = node.literal(path.slice(from, end));
+    const found = literal && this.#seek(literal, method, path, end + 1, others);
+    if (found !== undefined || node.parameter === undefined || end === from) return found;
+    return this.#seek(node.parameter, method, path, end + 1, others);
   }
 }
 
-function descend(node: Node, segment: Segment): Node {
-  if (segment.kind === "parameter") return (node.parameter ??= newNode());
-  const text = segment.kind === "literal" ? segment.text : "";
-  let next = node.literals.get(text);
-  if (next === undefined) node.literals.set(text, (next = newNode()));
-  return next;
-}
-
-function collect(node: Node, parts: readonly string[], at: number, values: readonly string[], out: { leaf: Leaf; values: readonly string[] }[]): void {
-  for (const leaf of node.rest) out.push({ leaf, values });
-  if (at === parts.length) {
-    for (const leaf of node.exact) out.push({ leaf, values });
-    return;
+function serving(first: Leaf | undefined, method: string, others: Leaf[]): Leaf | undefined {
+  for (let leaf = first; leaf !== undefined; leaf = leaf.next) {
+    if (leaf.methods.includes(method)) return leaf;
+    others.push(leaf);
   }
-  const part = parts[at]!;
-  const literal = node.literals.get(part);
-  if (literal !== undefined) collect(literal, parts, at + 1, values, out);
-  if (node.parameter !== undefined && part !== "") collect(node.parameter, parts, at + 1, [...values, part], out);
+  return undefined;
 }
 
-/** Leaves in the tree that share at least one path with the pattern, methods aside. */
-function overlapping(node: Node, segments: readonly Segment[], at: number): Leaf[] {
-  const segment = segments[at];
-  if (segment?.kind === "rest") return everything(node);
-  if (segment === undefined) return [...node.rest, ...node.exact];
-  const literals = segment.kind === "literal" ? [node.literals.get(segment.text)] : [...node.literals.values()];
-  const nexts = [...literals, node.parameter].filter((next) => next !== undefined);
-  return [...node.rest, ...nexts.flatMap((next) => overlapping(next, segments, at + 1))];
-}
-
-function everything(node: Node): Leaf[] {
-  const below = [...node.literals.values(), ...(node.parameter ? [node.parameter] : [])];
-  return [...node.rest, ...node.exact, ...below.flatMap(everything)];
+function paramsOf({ params }: Leaf, path: string): Found["params"] {
+  const parts = path.slice(1).split("/");
+  const named: Record<string, string> = {};
+  for (const { at, name } of params) named[name] = parts[at]!;
+  return named;
 }

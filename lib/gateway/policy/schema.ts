@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ROLES } from "@/lib/permissions/roles";
 import { SCOPES, type Scope } from "@/lib/permissions/scopes";
 import { REFUSALS, type RefusalCode } from "@/lib/refusals/codes";
-import { nearest } from "./suggest";
+import { unknown } from "./suggest";
 
 export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -37,16 +37,11 @@ const upstream = z.url({ protocol: /^https?$/, error: "must be an http or https 
   return url !== undefined && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
 }, "must be an origin alone: no path, query or credentials");
 
-const scope = z.string().refine((text): text is Scope => Object.hasOwn(SCOPES, text), {
-  error: (issue) => {
-    const near = nearest(String(issue.input), Object.keys(SCOPES));
-    return `unknown scope "${String(issue.input)}"; ${near === undefined ? `known are ${Object.keys(SCOPES).join(", ")}` : `did you mean "${near}"?`}`;
-  },
-});
+const scope = z.string().refine((text): text is Scope => Object.hasOwn(SCOPES, text), { error: ({ input }) => unknown("scope", input, Object.keys(SCOPES)) });
 
-const route = z.strictObject({
+export const routeSchema = z.strictObject({
   path: z.string().max(512),
-  methods: z.array(z.enum(METHODS)).min(1),
+  methods: z.array(z.enum(METHODS, { error: ({ input }) => unknown("method", input, METHODS) })).min(1),
   scopes: z.array(scope).default([]),
   public: z.boolean().default(false),
 }).refine((row) => !(row.public && row.scopes.length > 0), "a public route cannot ask for scopes");
@@ -62,7 +57,7 @@ const service = z.strictObject({
   }).optional(),
   onLimiterDown: z.enum(["refuse", "allow"]).default("refuse"),
   cors: cors.optional(),
-  routes: z.array(route).min(1),
+  routes: z.array(routeSchema).min(1),
 });
 
 const refusalCodes = Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]];
@@ -79,7 +74,7 @@ const expectation = z.strictObject({
 export type Expectation = z.infer<typeof expectation>;
 
 /** Every key anyone may write, for saying which one was meant. */
-export const POLICY_KEYS = ["version", "services", "tests", ...Object.keys(service.shape), ...Object.keys(route.shape), ...Object.keys(expectation.shape), ...Object.keys(cors.shape), "requests", "windowSeconds", "per"];
+export const POLICY_KEYS = ["version", "services", "tests", ...Object.keys(service.shape), ...Object.keys(routeSchema.shape), ...Object.keys(expectation.shape), ...Object.keys(cors.shape), "requests", "windowSeconds", "per"];
 
 export const policySchema = z.strictObject({
   version: z.literal(1),
