@@ -11,11 +11,18 @@ export type Client = { readonly address: string; readonly secure: boolean };
  * @param peer the socket's own other end
  */
 export function clientOf(peer: string, tls: boolean, headers: HeaderList, trusted: readonly Cidr[]): Client {
-  if (trusted.length === 0 || !isTrusted(peer, trusted)) return { address: plain(peer), secure: tls };
+  if (trusted.length === 0 || !isTrusted(peer, trusted)) return { address: ofSocket(peer), secure: tls };
   const hops = headerValues(headers, "x-forwarded-for").join(",").split(",").map((hop) => hop.trim()).filter(Boolean);
   const protocols = headerValues(headers, "x-forwarded-proto").join(",").split(",").map((text) => text.trim()).filter(Boolean);
   const address = hops.findLast((hop) => !isTrusted(hop, trusted)) ?? hops[0] ?? peer;
   return { address: plain(ipaddr.isValid(address) ? address : peer), secure: protocols.at(-1) === undefined ? tls : protocols.at(-1) === "https" };
+}
+
+const IPV4_OF_SOCKET = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/;
+
+/** The kernel spells IPv4 one way, so it need not be parsed: that would cost as much as half of the guard, on every request. */
+function ofSocket(peer: string): string {
+  return IPV4_OF_SOCKET.exec(peer)?.[1] ?? plain(peer);
 }
 
 /** ::ffff:192.0.2.1 is how a dual-stack socket says 192.0.2.1: one client, one spelling. */
