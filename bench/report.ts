@@ -11,9 +11,9 @@ export function machine(): string {
   return `${cpus.length} × ${cpus[0]?.model.trim() ?? "unknown"}, Node ${process.versions.node}`;
 }
 
-export function lookupReport([few, many]: readonly [LookupFigures, LookupFigures]): string {
-  const row = ({ nanoseconds, routes }: LookupFigures): string[] => [routes.toLocaleString("en"), `${Math.round(nanoseconds)} ns`, (nanoseconds / few.nanoseconds).toFixed(2)];
-  return table([["routes", "per lookup", "ratio"], row(few), row(many)]);
+export function lookupReport({ ratio, sizes }: LookupFigures): string {
+  const rows = sizes.map(({ nanoseconds, routes }, at) => [routes.toLocaleString("en"), `${Math.round(nanoseconds)} ns`, at === 0 ? "1.00" : ratio.toFixed(2)]);
+  return table([["routes", "per lookup", "ratio"], ...rows]);
 }
 
 export function gatewayReport(figures: readonly Figures[]): string {

@@ -3,12 +3,13 @@ import { RouteTable } from "@/lib/gateway/policy/route-table";
 import { WEB_ROUTES } from "@/lib/gateway/policy/web-routes";
 import { median } from "./median";
 
-const LOOKUPS_PER_ROUND = 200_000;
-const WARM_UP_ROUNDS = 3;
+/** Short rounds: the two of a pair then meet the same machine, whatever else it does. */
+const LOOKUPS_PER_ROUND = 20_000;
+const WARM_UP_ROUNDS = 30;
 
 export type Asked = readonly [method: string, path: string];
 /** Routes of the policy; those of web are in every table and not counted. */
-export type LookupFigures = { readonly routes: number; readonly nanoseconds: number };
+export type LookupFigures = { readonly sizes: readonly { readonly routes: number; readonly nanoseconds: number }[]; readonly ratio: number };
 
 const areaName = (n: number): string => `area-${n}`;
 
@@ -36,17 +37,19 @@ export function mixOver(areas: number, count = 4_096): Asked[] {
   return Array.from({ length: count }, (_, n) => kinds[n % kinds.length]!(`/api/${areaName((n * 7_919) % areas)}`, n));
 }
 
-/** Rounds over the two tables in turn, so that whatever else the machine does meets both. @returns nanoseconds per lookup, medians */
-export function compareLookups(rounds: number): [LookupFigures, LookupFigures] {
-  const tables = [1, 1_000].map((areas) => ({ table: tableOf(areas), mix: mixOver(areas), times: [] as number[] }));
+/** Rounds over the two tables in turn. @returns nanoseconds per lookup and the ratio of each pair, medians of all */
+export function compareLookups(rounds: number): LookupFigures {
+  const [few, many] = [1, 1_000].map((areas) => ({ table: tableOf(areas), mix: mixOver(areas), times: [] as number[] }));
   for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
-    for (const { mix, table, times } of tables) {
+    for (const { mix, table, times } of [few!, many!]) {
       const nanoseconds = timeRound(table, mix);
       if (round >= 0) times.push(nanoseconds);
     }
   }
-  const [few, many] = tables.map(({ table, times }) => ({ routes: table.all.length - WEB_ROUTES.length, nanoseconds: median(times) }));
-  return [few!, many!];
+  return {
+    sizes: [few!, many!].map(({ table, times }) => ({ routes: table.all.length - WEB_ROUTES.length, nanoseconds: median(times) })),
+    ratio: median(many!.times.map((nanoseconds, round) => nanoseconds / few!.times[round]!)),
+  };
 }
 
 function timeRound(table: RouteTable, mix: readonly Asked[]): number {

@@ -10,6 +10,9 @@ import { buildOnce } from "./start/build";
 import { orExplain, StartFailure } from "./start/failure";
 import { step } from "./start/progress";
 
+/** A round of lookups takes hundredths of a second, one of load takes seconds. */
+const LOOKUP_ROUNDS = 50;
+
 const USAGE = "Usage: npm run bench -- [routes | gateway] [--rounds N] [--seconds N]   (both, 7 rounds of 4 seconds)";
 
 await orExplain(async () => {
@@ -17,7 +20,7 @@ await orExplain(async () => {
   if (more.length > 0 || (what !== undefined && what !== "routes" && what !== "gateway")) throw new StartFailure(USAGE);
   const [rounds, seconds] = [count(values.rounds), count(values.seconds)];
   console.log(`${machine()}\n`);
-  if (what !== "gateway") console.log(`${lookupReport(compareLookups(rounds * 5))}\n`);
+  if (what !== "gateway") console.log(`${lookupReport(compareLookups(rounds * LOOKUP_ROUNDS))}\n`);
   if (what !== "routes") {
     await step("Build", () => buildOnce(process.cwd()));
     const logs = mkdtempSync(path.join(os.tmpdir(), "eloquent-bench-"));
