@@ -10,3 +10,13 @@ export function isLive(row: SessionFacts, userId: string, kids: readonly string[
   const idleMs = now.getTime() - row.lastSeenAt.getTime();
   return row.userId === userId && row.revokedAt === null && row.expiresAt > now && idleMs < idleSeconds * 1000 && kids.includes(row.kid);
 }
+
+/** When it ends by itself if nobody uses it from now on. */
+export function endsAt({ expiresAt, lastSeenAt }: Pick<SessionFacts, "expiresAt" | "lastSeenAt">, idleSeconds: number): Date {
+  return new Date(Math.min(expiresAt.getTime(), lastSeenAt.getTime() + idleSeconds * 1000));
+}
+
+/** A reading of the cookie is written down once a minute at most, but often enough that a short idle lifetime never ends a session in use. */
+export function isWorthNoting(lastSeenAt: Date, idleSeconds: number, now: Date): boolean {
+  return now.getTime() - lastSeenAt.getTime() > Math.min(60, idleSeconds / 10) * 1000;
+}

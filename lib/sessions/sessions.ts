@@ -2,13 +2,10 @@
 import { z } from "zod";
 import { readConfig } from "@/lib/config/read";
 import { heldKids, type KeyRing } from "@/lib/tokens/keys";
-import { isLive } from "./liveness";
+import { isLive, isWorthNoting } from "./liveness";
 import { findSession, insertSession, openSessionsOf, revokeSessionRows, touchSession, type Device, type EndedBy, type SessionRow } from "./sessions.store";
 
 const sessionId = z.uuid();
-
-/** A reading of the cookie is written down once a minute at most: what it is for is measured in days. */
-const TOUCH_MS = 60_000;
 
 /** What a cookie's owner is, once the row agreed. */
 export type LiveSession = { readonly id: string; readonly userId: string };
@@ -36,9 +33,9 @@ export async function openSession(proof: Opening, device: Device, ring: KeyRing,
 
 export async function findLiveSession(id: unknown, userId: unknown, ring: KeyRing, now: Date): Promise<LiveSession | undefined> {
   if (!sessionId.safeParse(id).success || typeof userId !== "string") return undefined;
-  const row = await findSession(id as string);
-  if (row === null || !isLive(row, userId, heldKids(ring), lifetimes().idleSeconds, now)) return undefined;
-  if (now.getTime() - row.lastSeenAt.getTime() > TOUCH_MS) await touchSession(id as string, now);
+  const [row, { idleSeconds }] = [await findSession(id as string), lifetimes()];
+  if (row === null || !isLive(row, userId, heldKids(ring), idleSeconds, now)) return undefined;
+  if (isWorthNoting(row.lastSeenAt, idleSeconds, now)) await touchSession(id as string, now);
   return { id: id as string, userId };
 }
 
