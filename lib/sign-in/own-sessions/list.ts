@@ -1,0 +1,29 @@
+// Where somebody is signed in: their live sessions, the one that asks first.
+import { endsAt } from "@/lib/sessions/liveness";
+import { lifetimes, liveSessionsOf, type LiveSession } from "@/lib/sessions/sessions";
+import { ownIssuer } from "../own-issuer";
+import { deviceOf, type Device } from "./device";
+
+export type OwnSession = {
+  readonly id: string;
+  readonly here: boolean;
+  readonly device: Device;
+  /** As the device described itself. */
+  readonly userAgent: string;
+  readonly method: string;
+  readonly address: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly endsAt: Date;
+};
+
+export type OwnSessions = { readonly sessions: readonly OwnSession[]; readonly absoluteSeconds: number; readonly idleSeconds: number };
+
+export async function ownSessions(here: LiveSession, now: Date): Promise<OwnSessions> {
+  const { absoluteSeconds, idleSeconds } = lifetimes();
+  const rows = await liveSessionsOf(here.userId, (await ownIssuer()).ring, now);
+  const sessions = rows.map(({ address, createdAt, expiresAt, id, lastSeenAt, method, userAgent }): OwnSession => ({
+    id, here: id === here.id, device: deviceOf(userAgent), userAgent, method, address, createdAt, lastSeenAt, endsAt: endsAt({ expiresAt, lastSeenAt }, idleSeconds),
+  }));
+  return { sessions: [...sessions.filter((session) => session.here), ...sessions.filter((session) => !session.here)], absoluteSeconds, idleSeconds };
+}
