@@ -18,7 +18,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/audit": ["lib/db"],
   "lib/sessions": ["lib/tokens", "lib/config", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/audit", "lib/db"],
-  "lib/orgs": ["lib/audit", "lib/sessions", "lib/tokens", "lib/permissions", "lib/refusals", "lib/db"],
+  "lib/orgs": ["lib/identity", "lib/audit", "lib/sessions", "lib/tokens", "lib/permissions", "lib/refusals", "lib/db"],
   "lib/sign-in": ["lib/limits", "lib/audit", "lib/db", "lib/identity", "lib/orgs", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
   "lib/doctor": ["lib/tokens"],
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],

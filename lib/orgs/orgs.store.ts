@@ -1,0 +1,22 @@
+// Organisations as rows.
+import { database } from "@/lib/db/client";
+import type { Org } from "./memberships.store";
+
+/** @throws P2002 (lib/db/transaction.ts) when the slug is taken */
+export async function insertOrg(org: { name: string; slug: string }, owner: { userId: string; role: string }): Promise<Org> {
+  return database().org.create({ data: { ...org, memberships: { create: owner } }, select: { id: true, slug: true, name: true } });
+}
+
+/**
+ * Counts, and holds the person's row until the transaction ends: of two requests of theirs, the second counts what the first made.
+ * @returns how many orgs the person has that role in
+ */
+export async function countOrgsFor(userId: string, role: string): Promise<number> {
+  await database().$queryRaw`SELECT id FROM "User" WHERE id = ${userId} FOR UPDATE`;
+  return database().membership.count({ where: { userId, role } });
+}
+
+export async function takenSlugs(slugs: readonly string[]): Promise<Set<string>> {
+  const taken = await database().org.findMany({ where: { slug: { in: [...slugs] } }, select: { slug: true } });
+  return new Set(taken.map(({ slug }) => slug));
+}
