@@ -7,5 +7,6 @@ export default async function HomePage() {
   const user = await currentUser();
   if (user === undefined) redirect("/sign-in");
   const [first, ...others] = await membershipsOf(user.id);
-  redirect(first !== undefined && others.length === 0 ? `/o/${first.org.slug}` : "/orgs");
+  if (first === undefined) redirect("/orgs/new");
+  redirect(others.length === 0 ? `/o/${first.org.slug}` : "/orgs");
 }

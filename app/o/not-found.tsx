@@ -34,7 +34,12 @@ export default async function NoAccess() {
             <h2 className="mt-8 mb-3 text-sm font-medium">Organisations you do have</h2>
             <OrgList orgs={orgs} />
           </>
-        ) : <p className="mt-4 text-muted">Ask an administrator of it to add you, then reload this page.</p>}
+        ) : (
+          <>
+            <p className="mt-4 text-muted">Ask an admin of it to invite you, then reload this page. Or create an organisation of your own.</p>
+            <Link href="/orgs/new" className={buttonLook({ className: "mt-6" })}>Create organisation</Link>
+          </>
+        )}
       </main>
     </>
   );

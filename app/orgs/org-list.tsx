@@ -32,7 +32,7 @@ function OrgRow({ org: { slug, name, role } }: { org: OrgOption }) {
       <Link href={`/o/${slug}`} className="flex h-16 items-center gap-3 px-4 transition-colors hover:bg-sunken focus-visible:-outline-offset-2">
         <Avatar name={name} of="org" size="lg" />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium" title={name}>{name}</span>
+          <span className="block truncate font-medium" title={name}><bdi>{name}</bdi></span>
           <span className="block truncate font-mono text-xs text-muted">{slug}</span>
         </span>
         <Badge>{role}</Badge>

@@ -13,14 +13,19 @@ export function ago(then: Date, nowMs: number): string {
   return step === undefined ? "just now" : format.format(Math.round(seconds / step[1]), step[0]);
 }
 
-/** Only for what the browser fetched: the server's "now" would be another one. */
-export function RelativeTime({ iso }: { iso: string }) {
-  const [nowMs, setNowMs] = useState(() => Date.now());
+/**
+ * @param asOf milliseconds since the epoch, when the server draws it: the browser begins with the same words, in UTC, and
+ * then goes on with its own clock and zone
+ */
+export function RelativeTime({ iso, asOf }: { iso: string; asOf?: number }) {
+  const [now, setNow] = useState(() => ({ ms: asOf ?? Date.now(), zone: asOf === undefined ? undefined : "UTC" }));
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 30_000);
+    const look = () => setNow({ ms: Date.now(), zone: undefined });
+    look();
+    const timer = setInterval(look, 30_000);
     return () => clearInterval(timer);
   }, []);
   const then = new Date(iso);
   if (Number.isNaN(then.getTime())) return <span>—</span>;
-  return <time dateTime={iso} title={then.toLocaleString("en", { dateStyle: "long", timeStyle: "long" })}>{ago(then, nowMs)}</time>;
+  return <time dateTime={iso} title={then.toLocaleString("en", { dateStyle: "long", timeStyle: "long", timeZone: now.zone })}>{ago(then, now.ms)}</time>;
 }

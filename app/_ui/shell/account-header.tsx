@@ -1,5 +1,7 @@
-// The header outside any org: no switcher, and a way out that needs no JavaScript.
-import { Button } from "@/app/_ui/controls/button";
+// The header outside any org: no switcher, and ways to one's account and out that need no JavaScript.
+import Link from "next/link";
+import { Avatar } from "@/app/_ui/controls/avatar";
+import { Button, buttonLook } from "@/app/_ui/controls/button";
 import { Header } from "./header";
 import type { Person } from "./user-menu";
 
@@ -8,7 +10,10 @@ type Props = { user: Person; signOut: () => Promise<void> };
 export function AccountHeader({ user, signOut }: Props) {
   return (
     <Header>
-      <span className="hidden max-w-[240px] truncate px-2 text-sm text-muted sm:block" title={user.email}>{user.email}</span>
+      <Link href="/account" aria-label={`Account of ${user.name || user.email}`} title={user.email} className={buttonLook({ look: "quiet", className: "px-1 sm:px-2" })}>
+        <Avatar name={user.name || user.email} of="person" />
+        <span className="hidden max-w-[240px] truncate font-normal sm:block">{user.email}</span>
+      </Link>
       <form action={signOut}>
         <Button type="submit" look="quiet">Sign out</Button>
       </form>

@@ -8,7 +8,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Avatar } from "@/app/_ui/controls/avatar";
 import { Badge } from "@/app/_ui/controls/badge";
 import { popoverLook } from "./menu";
-import { AllOrgs, OrgChoice, type OrgOption } from "./org-choice";
+import { AfterChoices, OrgChoice, type OrgOption } from "./org-choice";
 
 type Props = { current: OrgOption; orgs: readonly OrgOption[] };
 
@@ -36,7 +36,7 @@ export function OrgSwitcher({ current, orgs }: Props) {
         className="flex h-8 min-w-0 items-center gap-2 rounded-lg px-1.5 transition-colors hover:bg-sunken data-[state=open]:bg-sunken"
       >
         <Avatar name={current.name} of="org" />
-        <span className="max-w-[240px] min-w-0 truncate font-medium">{current.name}</span>
+        <span className="max-w-[240px] min-w-0 truncate font-medium"><bdi>{current.name}</bdi></span>
         <Badge className="max-[359px]:hidden">{current.role}</Badge>
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
       </Popover.Trigger>
@@ -54,7 +54,7 @@ export function OrgSwitcher({ current, orgs }: Props) {
               ))}
             </Command.List>
           </Command>
-          <AllOrgs onChosen={close} />
+          <AfterChoices onChosen={close} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -1,6 +1,6 @@
 // Who is signed in here, and the way out.
 "use client";
-import { Building2, LogOut } from "lucide-react";
+import { Building2, CircleUser, LogOut } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import { startTransition } from "react";
@@ -23,10 +23,13 @@ export function UserMenu({ user, signOut }: Props) {
       {/* Not in a portal: inside the header, its words stay in a landmark. */}
       <DropdownMenu.Content align="end" sideOffset={8} collisionPadding={8} className={`${popoverLook} w-60 p-1`}>
         <div className="px-2 pt-1.5 pb-2">
-          <p className="truncate text-sm font-medium" title={name}>{name}</p>
+          <p className="truncate text-sm font-medium" title={name}><bdi>{name}</bdi></p>
           <p className="truncate text-xs text-muted" title={user.email}>{user.email}</p>
         </div>
         <DropdownMenu.Separator className="-mx-1 mb-1 h-px bg-line" />
+        <DropdownMenu.Item asChild>
+          <Link href="/account" className={row}><CircleUser aria-hidden className="size-4 text-faint" />Account</Link>
+        </DropdownMenu.Item>
         <DropdownMenu.Item asChild>
           <Link href="/orgs" className={row}><Building2 aria-hidden className="size-4 text-faint" />Organisations</Link>
         </DropdownMenu.Item>

@@ -7,6 +7,7 @@ import { RefusalPanel } from "@/app/_ui/answers/refusal-panel";
 import { Button } from "@/app/_ui/controls/button";
 import { FilterBox } from "@/app/_ui/controls/filter-box";
 import { PageTitle } from "@/app/_ui/shell/page-title";
+import { rolesGranting, scopesOf } from "@/lib/permissions/roles";
 import { RESOURCES, type Resource } from "../../resources";
 import { NewRecord } from "./new-record";
 import { RecordTable } from "./record-table";
@@ -52,21 +53,22 @@ export function RecordsPage({ resource, orgName, role, userId }: Props) {
               <span aria-live="polite" className="min-w-[80px] shrink-0 text-right text-sm text-muted tabular-nums">{items === undefined ? "" : countOf(items.length, one, title)}</span>
             </div>
           )}
-          <Listing records={{ ...records, remove }} filter={filter} one={one} title={title} orgName={orgName} userId={userId} />
+          <Listing records={{ ...records, remove }} filter={filter} resource={resource} role={role} orgName={orgName} userId={userId} />
         </>
       )}
     </div>
   );
 }
 
-type ListingProps = { records: Records; filter: string; one: string; title: string; orgName: string; userId: string };
+type ListingProps = { records: Records; filter: string; resource: Resource; role: string; orgName: string; userId: string };
 
-function Listing({ records, filter, one, title, orgName, userId }: ListingProps) {
+function Listing({ records, filter, resource, role, orgName, userId }: ListingProps) {
+  const { one, title } = RESOURCES[resource];
   if (records.items === undefined) return <RecordsSkeleton />;
   if (records.items.length === 0) {
     return (
-      <EmptyState title={`${orgName} has no ${title.toLowerCase()} yet`}>
-        Create the first one with “New {one}”. It is stored by the service behind the gateway, for this organisation only.
+      <EmptyState title={<><bdi>{orgName}</bdi> has no {title.toLowerCase()} yet</>}>
+        {firstStep(one, `write:${resource}`, role)}
       </EmptyState>
     );
   }
@@ -78,4 +80,10 @@ function Listing({ records, filter, one, title, orgName, userId }: ListingProps)
 
 function countOf(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many.toLowerCase()}`;
+}
+
+/** What a role may do is the gateway's to say; this only spares people a step that it would refuse. */
+function firstStep(one: string, scope: string, role: string): string {
+  if (scopesOf(role).some((held) => held === scope)) return `Create the first one with “New ${one}”. It is stored by the service behind the gateway, for this organisation only.`;
+  return `Your role here is ${role}, which does not create any. Ask an ${new Intl.ListFormat("en", { type: "disjunction" }).format(rolesGranting(scope))} of this organisation.`;
 }

@@ -1,0 +1,45 @@
+// One session: which device, how and from where it was opened, when it was used last.
+import { Monitor, Smartphone, Tablet, Terminal } from "lucide-react";
+import type { ReactNode } from "react";
+import { Badge } from "@/app/_ui/controls/badge";
+import { Button } from "@/app/_ui/controls/button";
+import { RelativeTime } from "@/app/_ui/controls/relative-time";
+import { signOutHere } from "@/app/sign-in/actions";
+import type { OwnSession } from "@/lib/sign-in/own-sessions/list";
+import { EndSession } from "./end-sessions";
+
+const ICONS = { computer: Monitor, phone: Smartphone, tablet: Tablet, unknown: Terminal } as const;
+
+const METHODS: Readonly<Record<string, string>> = { password: "Password", google: "Google" };
+
+export function SessionRow({ session, asOf }: { session: OwnSession; asOf: number }) {
+  const { address, createdAt, device, endsAt, here, id, lastSeenAt, method, userAgent } = session;
+  const Icon = ICONS[device.kind];
+  const time = (at: Date) => <RelativeTime iso={at.toISOString()} asOf={asOf} />;
+  return (
+    <li className="flex items-start gap-3 border-line px-4 py-3 not-first:border-t">
+      <Icon aria-hidden className="mt-1 size-4 shrink-0 text-faint" />
+      <div className="min-w-0 flex-1">
+        <div className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
+          <h2 className="min-w-0 truncate font-medium" title={userAgent || "It did not say what it is"}>{device.words}</h2>
+          {here && <Badge>This session</Badge>}
+        </div>
+        <dl className="mt-0.5 flex flex-col gap-x-4 text-sm text-muted sm:flex-row sm:flex-wrap">
+          <Fact of="Signed in">{time(createdAt)} with {METHODS[method] ?? method}</Fact>
+          <Fact of="Last seen">{time(lastSeenAt)}{address !== "" && <> from <span className="wrap-anywhere">{address}</span></>}</Fact>
+          <Fact of="Ends by itself">{time(endsAt)}</Fact>
+        </dl>
+      </div>
+      {here ? <form action={signOutHere}><Button type="submit">Sign out</Button></form> : <EndSession id={id} device={device.words} />}
+    </li>
+  );
+}
+
+function Fact({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-1">
+      <dt className="shrink-0">{of}</dt>
+      <dd className="min-w-0 text-text">{children}</dd>
+    </div>
+  );
+}
