@@ -12,6 +12,20 @@ const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
   ["api", "/docs/api"],
   ["not found", "/nowhere"],
   ["orgs", "/orgs"],
+  ["new org", "/orgs/new", async (page) => {
+    await page.getByLabel("Name").fill("Acme");
+    await page.getByRole("button", { name: "Create organisation" }).click();
+    await expect(page.getByText("“acme” is taken.")).toBeVisible();
+  }],
+  ["profile", "/account", async (page) => {
+    await page.getByLabel("Your name").fill(" ");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Enter a name.")).toBeVisible();
+  }],
+  ["sessions", "/account/sessions", async (page) => {
+    await page.getByRole("button", { name: "End all other sessions" }).click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+  }],
   ["overview", "/o/acme"],
   ["workflows", "/o/acme/workflows"],
   ["access", "/o/globex/access", async (page) => {
