@@ -43,7 +43,7 @@ function Facts({ profile: { createdAt, email, emailVerifiedAt, id } }: { profile
         <dd className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2"><span className="min-w-0 wrap-anywhere">{email}</span><Badge>{emailVerifiedAt === null ? "not verified" : "verified"}</Badge></dd>
         <dt className="text-muted">User id</dt>
         <dd className="min-w-0"><Copyable value={id} what="your user id" /></dd>
-        <dt className="text-muted">Member since</dt>
+        <dt className="text-muted">Created</dt>
         <dd className="flex min-h-7 items-center"><RelativeTime iso={createdAt.toISOString()} asOf={Date.now()} /></dd>
       </dl>
     </Section>

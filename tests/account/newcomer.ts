@@ -6,7 +6,6 @@ import { ORIGIN, PASSWORD } from "../sign-in/signed-in";
 
 export async function signInFrom(email: string, userAgent = "node"): Promise<Visitor> {
   const visitor = new Visitor(ORIGIN);
-  await visitor.request("/api/auth/csrf");
   const { csrfToken } = (await (await visitor.request("/api/auth/csrf")).json()) as { csrfToken: string };
   const body = new URLSearchParams({ email, password: PASSWORD, csrfToken });
   await visitor.request("/api/auth/callback/credentials", { method: "POST", headers: { origin: ORIGIN, "user-agent": userAgent }, body });

@@ -31,7 +31,7 @@ beforeEach(async () => {
 describe("the list", () => {
   it("names each device, its method and where it was, this one first", async () => {
     const page = await textOf(here, PAGE);
-    expect(page).toMatch(/Chrome on macOS This session .* with Password .* from \S+ .*Sign out .*curl \(not a browser\)/);
+    expect(page).toMatch(/Chrome on macOS This session .* with a password .* from \S+ .*Sign out .*curl \(not a browser\)/);
     expect(page.match(/This session/g)).toHaveLength(1);
     expect(page).toContain("after 14 days without use, and 30 days after signing in");
     expect(await textOf(there, PAGE)).toMatch(/curl \(not a browser\) This session .*Chrome on macOS/);

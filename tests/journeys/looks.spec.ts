@@ -23,8 +23,12 @@ const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
     await expect(page.getByText("Enter a name.")).toBeVisible();
   }],
   ["sessions", "/account/sessions", async (page) => {
+    const elsewhere = await page.context().browser()!.newContext();
+    await signIn(await elsewhere.newPage(), "ada@acme.test");
+    await page.reload();
     await page.getByRole("button", { name: "End all other sessions" }).click();
     await expect(page.getByRole("alertdialog")).toBeVisible();
+    await elsewhere.close();
   }],
   ["overview", "/o/acme"],
   ["workflows", "/o/acme/workflows"],

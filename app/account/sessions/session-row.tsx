@@ -10,7 +10,7 @@ import { EndSession } from "./end-sessions";
 
 const ICONS = { computer: Monitor, phone: Smartphone, tablet: Tablet, unknown: Terminal } as const;
 
-const METHODS: Readonly<Record<string, string>> = { password: "Password", google: "Google" };
+const METHODS: Readonly<Record<string, string>> = { password: "a password", google: "Google" };
 
 export function SessionRow({ session, asOf }: { session: OwnSession; asOf: number }) {
   const { address, createdAt, device, endsAt, here, id, lastSeenAt, method, userAgent } = session;

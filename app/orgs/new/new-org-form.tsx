@@ -6,8 +6,7 @@ import { Field } from "@/app/_ui/controls/field";
 import { asSlugTyped, proposeSlug, SLUG_MAX } from "@/lib/orgs/propose-slug";
 import { submitNewOrg, type NewOrgState } from "./actions";
 
-/** @param slugShape a pattern as HTML has it */
-export function NewOrgForm({ slugShape }: { slugShape: string }) {
+export function NewOrgForm() {
   const [state, action, working] = useActionState<NewOrgState, FormData>(submitNewOrg, { name: "", slug: "" });
   const [name, setName] = useState(state.name);
   const [slug, setSlug] = useState(state.slug);
@@ -49,8 +48,6 @@ export function NewOrgForm({ slugShape }: { slugShape: string }) {
         autoCapitalize="none"
         spellCheck={false}
         maxLength={SLUG_MAX}
-        pattern={slugShape}
-        title="Small letters, digits and hyphens"
         className="font-mono"
         value={slug}
         onChange={({ target: { value } }) => { setSlug(asSlugTyped(value)); setOwn(value !== ""); }}

@@ -6,7 +6,6 @@ import { AccountHeader } from "@/app/_ui/shell/account-header";
 import { signOutHere } from "@/app/sign-in/actions";
 import { membershipsOf } from "@/lib/orgs/memberships.store";
 import { currentUser } from "@/lib/sign-in/current-session";
-import { ORG_SLUG } from "@/lib/tokens/claims";
 import { NewOrgForm } from "./new-org-form";
 
 export const metadata: Metadata = { title: "Create organisation" };
@@ -23,7 +22,7 @@ export default async function NewOrgPage() {
         <p className="mt-1 text-muted">
           {first ? <>Welcome, <bdi>{user.name || user.email}</bdi>. Everything here belongs to an organisation, and you are not in one yet.</> : "You will own it. It starts empty, with nobody else in it."}
         </p>
-        <div className="mt-6"><NewOrgForm slugShape={ORG_SLUG.source.replace(/^\^|\$$/g, "")} /></div>
+        <div className="mt-6"><NewOrgForm /></div>
         <p className="mt-8 border-t border-line pt-4 text-sm text-muted">
           {first ? <>Is yours here already? Ask an admin of it to invite <span className="wrap-anywhere text-text">{user.email}</span>.</> : <Link href="/orgs" className="rounded-sm text-text underline decoration-line-strong underline-offset-2">Your organisations</Link>}
         </p>

@@ -1,4 +1,4 @@
-// An address nobody lives at. Whoever is signed in keeps the header.
+// An address nobody lives at. Whoever is signed in keeps the header. Below the catch-all: at the root it would be drawn, and its reader looked up, with every page.
 import type { Metadata } from "next";
 import Link from "next/link";
 import { MessagePage } from "@/app/_ui/answers/message-page";
