@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ["year", 31_536_000], ["month", 2_592_000], ["week", 604_800], ["day", 86_400], ["hour", 3_600], ["minute", 60],
+  ["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3_600], ["minute", 60],
 ];
 const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 

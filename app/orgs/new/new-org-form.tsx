@@ -51,7 +51,7 @@ export function NewOrgForm() {
         className="font-mono"
         value={slug}
         onChange={({ target: { value } }) => { setSlug(asSlugTyped(value)); setOwn(value !== ""); }}
-        hint={<>Its pages are at <span className="font-mono text-xs wrap-anywhere">/o/{slug || "…"}</span>. It cannot be changed later; left empty, it is made from the name.</>}
+        hint={<>Its pages are at <span className="font-mono text-xs wrap-anywhere">/o/{slug || "…"}</span>, now and later.</>}
         problem={state.problem?.field === "slug" ? state.problem.text : undefined}
       />
       <Button type="submit" look="primary" size="lg" working={working} className="mt-2 w-full">Create organisation</Button>
