@@ -1,5 +1,6 @@
 // How Next runs: closed by default, nothing rewritten on the way to the guard.
 import type { NextConfig } from "next";
+import { contentPolicy } from "./lib/doors/web/content-policy";
 
 const config: NextConfig = {
   // Tests build into a folder of their own, so that they do not pull the pages from under a running demo.
@@ -8,12 +9,11 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // A redirect before the guard would answer for paths that the guard refuses.
   skipTrailingSlashRedirect: true,
-  // The least that any page needs; nonces for scripts come with the rest of the policy.
   headers: async () => [
     {
       source: "/:path*",
       headers: [
-        { key: "content-security-policy", value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'" },
+        { key: "content-security-policy", value: contentPolicy() },
         { key: "x-frame-options", value: "DENY" },
         { key: "x-content-type-options", value: "nosniff" },
         { key: "referrer-policy", value: "strict-origin-when-cross-origin" },

@@ -3,7 +3,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Wordmark } from "@/app/_ui/controls/wordmark";
 import { currentUser } from "@/lib/sign-in/current-session";
+import { failureWords } from "@/lib/sign-in/failures";
 import { returnPath } from "@/lib/sign-in/return-path";
+import { GoogleButton } from "./google-button";
 import { PasswordForm } from "./password-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -20,22 +22,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
       <h1 className="mt-8 text-title font-semibold tracking-[-0.015em]">Sign in</h1>
       <p className="mt-1 text-muted">Use the e-mail address and password of your account.</p>
       {error !== undefined && (
-        <p role="alert" className="mt-6 rounded-xl border border-refused-line bg-refused-soft px-4 py-3 text-sm text-refused">{calmWords(error)}</p>
+        <p role="alert" className="mt-6 rounded-xl border border-refused-line bg-refused-soft px-4 py-3 text-sm text-refused">{failureWords(error)}</p>
       )}
-      <div className="mt-6">
+      <div className="mt-6 flex flex-col gap-6">
+        <GoogleButton returnTo={path} />
         <PasswordForm returnTo={path} />
       </div>
     </main>
   );
-}
-
-/** Auth.js names what went wrong in `error`; its names are for us, these words are for people. */
-function calmWords(error: string | string[]): string {
-  switch (error) {
-    case "CredentialsSignin": return "That e-mail and password do not match.";
-    case "AccessDenied": return "This account may not sign in here. Ask an administrator of your organisation.";
-    case "Verification": return "That link has expired or was used before. Sign in again to get a new one.";
-    case "Configuration": return "Signing in is not set up correctly. Ask whoever runs this installation.";
-    default: return "Signing in did not work. Nothing was changed; try again.";
-  }
 }

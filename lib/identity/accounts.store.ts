@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import type { KnownUser } from "./decide";
 import type { Provider } from "./proof";
 
-export type Account = { readonly id: string; readonly provider: string; readonly email: string; readonly createdAt: Date; readonly lastUsedAt: Date };
+export type Account = { readonly id: string; readonly provider: string; readonly subject: string; readonly email: string; readonly createdAt: Date; readonly lastUsedAt: Date };
 
 export async function findAccountOwner(provider: Provider, subject: string): Promise<KnownUser | undefined> {
   const account = await database().account.findUnique({ where: { provider_subject: { provider, subject } }, select: { user: { select: { id: true, emailVerifiedAt: true } } } });
@@ -23,5 +23,9 @@ export async function touchAccount(provider: Provider, subject: string, email: s
 }
 
 export async function accountsOf(userId: string): Promise<Account[]> {
-  return database().account.findMany({ where: { userId }, select: { id: true, provider: true, email: true, createdAt: true, lastUsedAt: true }, orderBy: { createdAt: "asc" } });
+  return database().account.findMany({ where: { userId }, select: { id: true, provider: true, subject: true, email: true, createdAt: true, lastUsedAt: true }, orderBy: { createdAt: "asc" } });
+}
+
+export async function deleteAccount(id: string): Promise<void> {
+  await database().account.delete({ where: { id }, select: { id: true } });
 }

@@ -31,3 +31,13 @@ export async function insertUser(user: { email: string; name: string; emailVerif
 export async function findPasswordHash(email: string): Promise<{ id: string; passwordHash: string | null } | null> {
   return database().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } });
 }
+
+/** Until the transaction ends nobody else holds this row: what is decided about a person's ways in is decided one at a time. */
+export async function lockUser(id: string): Promise<{ readonly hasPassword: boolean } | undefined> {
+  const [row] = await database().$queryRaw<{ hasPassword: boolean }[]>`SELECT "passwordHash" IS NOT NULL AS "hasPassword" FROM "User" WHERE id = ${id} FOR UPDATE`;
+  return row;
+}
+
+export async function hasPassword(id: string): Promise<boolean> {
+  return (await database().user.count({ where: { id, passwordHash: { not: null } } })) > 0;
+}

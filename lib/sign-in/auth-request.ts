@@ -3,10 +3,14 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { NextRequest } from "next/server";
 import type { Occasion } from "@/lib/audit/audit";
 import type { Refusal } from "@/lib/refusals/refusal";
+import type { Failure } from "./failures";
+import type { Flow } from "./google/flow";
 import { occasionOf } from "./occasion";
 import { signInTurn } from "./turns";
 
-const hearing = new AsyncLocalStorage<{ readonly occasion: Occasion; refusal?: Refusal }>();
+export type Heard = { readonly occasion: Occasion; readonly flow: Flow | undefined; refusal?: Refusal; failure?: Failure };
+
+const hearing = new AsyncLocalStorage<Heard>();
 
 /** What was refused deep inside Auth.js, for whoever posted. */
 export function overhear(refusal: Refusal): void {
@@ -14,18 +18,27 @@ export function overhear(refusal: Refusal): void {
   if (heard !== undefined) heard.refusal = refusal;
 }
 
+/** Why a person's way to a provider and back ended, for the page that tells them. */
+export function overhearFailure(failure: Failure): void {
+  const heard = hearing.getStore();
+  if (heard !== undefined) heard.failure = failure;
+}
+
 /** Of the request that Auth.js is answering; its callbacks are not told. */
-export function occasionHere(): Occasion {
+export function heardHere(): Heard {
   const heard = hearing.getStore();
   if (heard === undefined) throw new Error("Auth.js was called from outside its routes");
-  return heard.occasion;
+  return heard;
+}
+
+export async function listening<Result>(headers: Headers, flow: Flow | undefined, work: () => Promise<Result>): Promise<{ readonly result: Result; readonly heard: Heard }> {
+  const heard: Heard = { occasion: occasionOf(headers), flow };
+  return { result: await hearing.run(heard, work), heard };
 }
 
 type Handler = (request: NextRequest) => Promise<Response>;
 
-/** A provider sends people back here: whoever it is, they come from outside. */
-export async function getFromAuth(request: Request, get: Handler): Promise<Response> {
-  if (new URL(request.url).pathname.includes("/callback/")) await signInTurn(occasionOf(request.headers).address);
+export function getFromAuth(request: Request, get: Handler): Promise<Response> {
   return handle(request, get);
 }
 
@@ -37,8 +50,7 @@ export async function postToAuth(request: Request, post: Handler): Promise<Respo
 }
 
 async function handle(request: Request, handler: Handler): Promise<Response> {
-  const heard: { occasion: Occasion; refusal?: Refusal } = { occasion: occasionOf(request.headers) };
-  const answer = await hearing.run(heard, () => handler(request as NextRequest));
+  const { heard, result } = await listening(request.headers, undefined, () => handler(request as NextRequest));
   if (heard.refusal !== undefined) throw heard.refusal;
-  return new Response(answer.body, answer); // a redirect's own headers cannot be added to
+  return new Response(result.body, result); // a redirect's own headers cannot be added to
 }

@@ -7,13 +7,16 @@ import { readConfig } from "@/lib/config/read";
 import type { RefusedIdentity } from "@/lib/identity/refused";
 import { Refusal } from "@/lib/refusals/refusal";
 import { endSession, findLiveSession, lifetimes, type LiveSession } from "@/lib/sessions/sessions";
-import { occasionHere, overhear } from "./auth-request";
+import { heardHere, overhear, overhearFailure } from "./auth-request";
 import { beginSession } from "./begin-session";
-import { endConnecting } from "./connecting";
-import { googleProof, googleProvider, googleSettings } from "./google";
+import { ownCookie, WAY_BACK_SECONDS } from "./cookies";
+import { vouchedFor } from "./google/accept";
+import { diagnose } from "./google/diagnose";
+import { googleProvider, googleSettings } from "./google/provider";
 import { occasionOf } from "./occasion";
 import { ownIssuer } from "./own-issuer";
 import { provePassword } from "./password/prove";
+import { returnPath } from "./return-path";
 import { accountTurn } from "./turns";
 
 declare module "next-auth" {
@@ -51,27 +54,39 @@ type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
 
 function settings(): NextAuthConfig {
   const { AUTH_SECRET, AUTH_URL } = readConfig(["AUTH_SECRET", "AUTH_URL"], process.env);
-  const secure = AUTH_URL.startsWith("https:");
   const google = googleSettings();
   return {
     secret: AUTH_SECRET,
     trustHost: true,
     basePath: "/api/auth",
-    useSecureCookies: secure,
+    useSecureCookies: AUTH_URL.startsWith("https:"),
     session: { strategy: "jwt", maxAge: lifetimes().absoluteSeconds },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     cookies: {
-      sessionToken: {
-        // RFC 6265bis §4.1.3.2: __Host- cannot be set by a sibling domain or over plain HTTP.
-        name: secure ? "__Host-eloquent.session" : "eloquent.session",
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
+      sessionToken: ownCookie("session"),
+      callbackUrl: lasting(ownCookie("return")),
+      state: lasting(ownCookie("state")),
+      nonce: lasting(ownCookie("nonce")),
+      pkceCodeVerifier: lasting(ownCookie("pkce")),
     },
-    logger: { error: (error) => void (error instanceof CredentialsSignin || console.error(`auth: ${error.name}: ${error.message.split("\n")[0]}`)) },
+    logger: { error: logged },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...(google === undefined ? [] : [googleProvider(google)])],
-    callbacks: { signIn, jwt, session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "" }, sid: String(token["sid"]) }) as typeof session },
+    callbacks: { signIn, jwt, redirect, session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "" }, sid: String(token["sid"]) }) as typeof session },
     events: { signOut: async (ended) => { if ("token" in ended) await signedOut(ended.token?.["sid"], ended.token?.sub); } },
   };
+}
+
+function lasting<Cookie extends { options: object }>(cookie: Cookie): Cookie {
+  return { ...cookie, options: { ...cookie.options, maxAge: WAY_BACK_SECONDS } };
+}
+
+/** Auth.js says here what went wrong, and an address elsewhere that says "Configuration". */
+function logged(error: Error): void {
+  if (error instanceof CredentialsSignin) return;
+  const { cause, failure } = diagnose(error);
+  // A cookie that cannot be read, or an event that failed, ends nobody's way: the answer goes on without it.
+  if (!/^(?:JWTSessionError|SessionTokenError|EventError)$/.test("type" in error ? String(error.type) : "")) overhearFailure(failure);
+  if (failure !== "google_cancelled") console.error(`auth: ${failure}: ${cause}`);
 }
 
 const authorize: CredentialsConfig["authorize"] = async (credentials, request) => {
@@ -94,17 +109,24 @@ function refused(asSignInError: (refusal: Refusal) => CredentialsSignin): (error
 }
 
 /** A provider has vouched for somebody: whose account it is, is not Auth.js's to decide. */
-const signIn: NonNullable<Callbacks["signIn"]> = async ({ account, profile, user }) => {
+const signIn: NonNullable<Callbacks["signIn"]> = async ({ account, user }) => {
   if (account?.provider === "credentials") return true;
   const google = googleSettings();
   if (account?.provider !== "google" || google === undefined) return false;
-  const connecting = await endConnecting(sessionHere);
-  const back = connecting === undefined ? "/sign-in" : "/account/connections";
-  const proof = googleProof(profile, google);
-  const session = "refused" in proof ? proof : await beginSession(proof, connecting, occasionHere(), new Date());
-  if ("refused" in session) return `${back}?error=${session.refused}`;
+  const { flow, occasion } = heardHere();
+  const session = await vouchedFor(account.id_token, google, flow, await sessionHere(), occasion);
+  if ("refused" in session) {
+    overhearFailure(session.refused);
+    return "/sign-in";
+  }
   Object.assign(user, { id: session.userId, sid: session.id });
   return true;
+};
+
+/** After signing in or out: a path here, whatever a form or a link asked for. */
+const redirect: NonNullable<Callbacks["redirect"]> = ({ baseUrl, url }) => {
+  const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+  return `${baseUrl}${returnPath(path)}`;
 };
 
 /** The cookie holds `sub` and `sid` and nothing else; every reading of it asks the row. Null ends the cookie. */

@@ -4,6 +4,7 @@ import { migrate } from "@/lib/db/migrate";
 import { seedDemo, PEOPLE } from "./demo-seed";
 import { buildOnce } from "./build";
 import { bundle } from "./bundle";
+import { googleStandIn, ownGoogle } from "./google/program";
 import { startPostgres, type EmbeddedPostgres } from "./postgres";
 import { demoPorts, requireFreePort } from "./ports";
 import { Processes } from "./processes";
@@ -20,6 +21,8 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   await requireFreePort(ports.web, "web", "WEB_PORT");
   await requireFreePort(ports.backend, "the example backend", "BACKEND_PORT");
   await requireFreePort(ports.metrics, "the gateway's metrics", "METRICS_PORT");
+  const own = ownGoogle(process.env);
+  if (own === undefined) await requireFreePort(ports.google, "the stand-in for Google", "GOOGLE_PORT");
 
   const run: { postgres?: EmbeddedPostgres; processes?: Processes } = {};
   const stop = async (): Promise<void> => {
@@ -45,16 +48,18 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
 
     const origin = `http://localhost:${ports.gateway}`;
     run.processes = new Processes(root, path.join(dataDir, "logs"), (message) => void end(message, 1));
-    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret });
-    for (const program of [backend, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
-    welcome(origin, password, shown);
+    const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
+    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables });
+    for (const program of [backend, ...(google === undefined ? [] : [google.program]), web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
+    welcome(origin, password, shown, own !== undefined);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function welcome(origin: string, password: string, dataDir: string): void {
+function welcome(origin: string, password: string, dataDir: string, ownGoogleIsSetUp: boolean): void {
   const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(18)} ${Object.entries(roles).map(([org, role]) => `${role} of ${org}`).join(", ")}`);
-  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n\n  Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
+  const google = ownGoogleIsSetUp ? `or with your own Google (redirect URI ${origin}/api/auth/callback/google)` : "or press Continue with Google: a stand-in on this machine, which asks for no account of yours";
+  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n\n  Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Program } from "./processes";
 
-export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number; readonly metrics?: number };
+export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number; readonly metrics?: number; readonly google?: number };
 
 export type Setup = {
   readonly root: string;
@@ -13,6 +13,8 @@ export type Setup = {
   readonly databaseUrl: string;
   readonly jwtSecret: string;
   readonly authSecret: string;
+  /** AUTH_GOOGLE_* for web; none, no button. */
+  readonly google?: Readonly<Record<string, string>>;
   /** Laid over what is made here: the tests shorten lifetimes and break secrets with it. */
   readonly extra?: Readonly<Record<string, string>>;
 };
@@ -51,7 +53,7 @@ export function programs(setup: Setup): { backend: Program; web: Program; gatewa
     web: {
       name: "web",
       args: [`--max-http-header-size=${32 * 1024}`, ...next],
-      env: { ...shared, PORT: String(ports.web), AUTH_SECRET: setup.authSecret, DATABASE_URL: setup.databaseUrl, GATEWAY_IN_FRONT: "true" },
+      env: { ...shared, PORT: String(ports.web), AUTH_SECRET: setup.authSecret, DATABASE_URL: setup.databaseUrl, GATEWAY_IN_FRONT: "true", ...setup.google },
       readyUrl: `http://127.0.0.1:${ports.web}/api/health/ready`,
     },
     gateway: {

@@ -10,6 +10,7 @@ import { buildOnce } from "./build";
 import { requireFreePort } from "./ports";
 import { Processes } from "./processes";
 import { step } from "./progress";
+import { withoutGoogle } from "./google/setting-up";
 import { onStop } from "./stopping";
 import { StartFailure } from "./failure";
 
@@ -21,7 +22,7 @@ export function isConfigured(env: NodeJS.ProcessEnv): boolean {
 
 export async function runProduction(root: string): Promise<void> {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env), GATEWAY_POLICY_FILE: undefined };
-  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "SIGN_IN_PER_MINUTE", "TRUSTED_PROXIES", "METRICS_PORT", "PORT"], env);
+  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "SIGN_IN_PER_MINUTE", "TRUSTED_PROXIES", "METRICS_PORT", "PORT", "AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ISSUER", "AUTH_GOOGLE_DOMAINS"], env);
   loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
   const web = new URL(config.WEB_URL);
   await requireFreePort(config.PORT, "the gateway", "PORT");
@@ -44,7 +45,7 @@ export async function runProduction(root: string): Promise<void> {
     await step("Start gateway", () => processes.start({
       name: "gateway",
       args: ["--enable-source-maps", "dist/gateway.mjs"],
-      env: { ...shared, AUTH_SECRET: undefined, DATABASE_URL: undefined, ...policySource },
+      env: { ...shared, AUTH_SECRET: undefined, DATABASE_URL: undefined, AUTH_GOOGLE_SECRET: undefined, ...policySource },
       readyUrl: `http://127.0.0.1:${config.PORT}/.well-known/eloquent-key`,
     }));
   } catch (error) {
@@ -52,6 +53,7 @@ export async function runProduction(root: string): Promise<void> {
     throw error;
   }
   console.log(`\n  ${config.AUTH_URL} is served on port ${config.PORT}.`);
+  if (config.AUTH_GOOGLE_ID === undefined) console.log(withoutGoogle(config.AUTH_URL));
 }
 
 async function reach<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { migrate } from "@/lib/db/migrate";
 import { seedDemo } from "../start/demo-seed";
+import { googleStandIn } from "../start/google/program";
 import { freePort } from "../start/ports";
 import { startPostgres } from "../start/postgres";
 import { Processes } from "../start/processes";
@@ -34,13 +35,16 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     const ports = { gateway: await freePort(), web: await freePort(), backend: await freePort() };
     const origin = `http://localhost:${ports.gateway}`;
     const setup = { root, mode: "production", origin, ports, databaseUrl: postgres.url, jwtSecret: secret(), authSecret: secret() } as const;
-    const { backend, gateway, web } = programs({ ...setup, extra: PATIENT });
-    for (const program of [backend, web, gateway]) await processes.start(program);
+    const google = googleStandIn(origin, await freePort(), "production");
+    const { backend, gateway, web } = programs({ ...setup, google: google.variables, extra: PATIENT });
+    for (const program of [google.program, backend, web, gateway]) await processes.start(program);
 
     const upstreams = { RECORDER: await freePort(), STREAMS: await freePort(), SHARED: await freePort() };
     const doors = { ...ports, gateway: await freePort(), web: await freePort() };
     const policy = Object.entries(upstreams).reduce((text, [name, port]) => text.replaceAll(name, `http://127.0.0.1:${port}`), readFileSync(path.join(root, "tests/gateway/policy.yaml"), "utf8"));
-    const twoDoors = programs({ ...setup, ports: doors, extra: { GATEWAY_POLICY: policy } });
+    // The Edge door's web has a Google of the tests' own, which lies as it is told, and takes accounts of one Workspace only.
+    const bent = { AUTH_GOOGLE_ID: "eloquent-test", AUTH_GOOGLE_SECRET: secret(), AUTH_GOOGLE_ISSUER: `http://127.0.0.1:${await freePort()}`, AUTH_GOOGLE_DOMAINS: "acme.test" };
+    const twoDoors = programs({ ...setup, ports: doors, google: bent, extra: { GATEWAY_POLICY: policy } });
     await processes.start({ ...twoDoors.web, name: "edge-door", env: { ...twoDoors.web.env, GATEWAY_IN_FRONT: "false" } });
     await processes.start({ ...twoDoors.gateway, name: "gateway-door" });
     return {
@@ -57,6 +61,7 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
         TEST_RECORDER_PORT: String(upstreams.RECORDER),
         TEST_STREAMS_PORT: String(upstreams.STREAMS),
         TEST_SHARED_PORT: String(upstreams.SHARED),
+        TEST_GOOGLE_ISSUER: bent.AUTH_GOOGLE_ISSUER,
         DEMO_PASSWORD,
       },
     };

@@ -6,7 +6,7 @@ import { GUARD_FIELDS, openGuard } from "../open-guard";
 
 export async function requireConfiguration(): Promise<void> {
   try {
-    readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "GATEWAY_IN_FRONT", "SIGN_IN_PER_MINUTE"], process.env);
+    readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "GATEWAY_IN_FRONT", "SIGN_IN_PER_MINUTE", "AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ISSUER", "AUTH_GOOGLE_DOMAINS"], process.env);
     await openGuard("web", undefined, process.env);
     await ownLimiter(); // connected, and heard to say who counts, before the first person signs in
   } catch (error) {

@@ -2,7 +2,8 @@
 import { answering } from "@/lib/doors/web/answering";
 import { handlers } from "@/lib/sign-in/auth";
 import { getFromAuth, postToAuth } from "@/lib/sign-in/auth-request";
+import { comeBack, isGoogleCallback } from "@/lib/sign-in/google/callback";
 
-export const GET = answering((request) => getFromAuth(request, handlers.GET));
+export const GET = answering((request) => (isGoogleCallback(request) ? comeBack : getFromAuth)(request, handlers.GET));
 
 export const POST = answering((request) => postToAuth(request, handlers.POST));

@@ -1,0 +1,21 @@
+// Why somebody did not get in, in a sentence for them: closed codes that travel in the address of the page that says so.
+import { REFUSED_IDENTITY } from "@/lib/identity/refused";
+
+export const FAILURES = {
+  ...REFUSED_IDENTITY,
+  google_cancelled: "You cancelled at Google. Nothing was changed.",
+  google_expired: "That way to Google and back took too long, was used already, or began in another window. Try again from here.",
+  google_unreachable: "Google did not answer in time. Nothing was changed; try again in a moment.",
+  google_failed: "Google’s answer could not be accepted, so nothing was changed. Try again; if it goes on, tell whoever runs this installation.",
+  connecting_ended: "You were signed out while the account was being connected. Sign in, then connect it again.",
+  too_often: "There were too many tries from your network. Wait a minute, then try again.",
+  failed: "Something failed on our side. Nothing was changed; try again in a moment.",
+} as const;
+
+export type Failure = keyof typeof FAILURES;
+
+/** Anybody can write a link with an error in it: what is not in the table says nothing of its own. */
+export function failureWords(code: unknown): string {
+  if (code === "CredentialsSignin") return FAILURES.account_unknown; // Auth.js's own word, after a form posted to it
+  return typeof code === "string" && Object.hasOwn(FAILURES, code) ? FAILURES[code as Failure] : "Signing in did not work. Nothing was changed; try again.";
+}
