@@ -8,7 +8,8 @@ import type { Flow } from "./google/flow";
 import { occasionOf } from "./occasion";
 import { signInTurn } from "./turns";
 
-export type Heard = { readonly occasion: Occasion; readonly flow: Flow | undefined; refusal?: Refusal; failure?: Failure };
+/** `said`: the error that a provider, or whoever wrote the link, put into the address. Auth.js drops it on the way to its log. */
+export type Heard = { readonly occasion: Occasion; readonly flow: Flow | undefined; readonly said: string | null; refusal?: Refusal; failure?: Failure };
 
 const hearing = new AsyncLocalStorage<Heard>();
 
@@ -24,6 +25,10 @@ export function overhearFailure(failure: Failure): void {
   if (heard !== undefined) heard.failure = failure;
 }
 
+export function saidHere(): string | null {
+  return hearing.getStore()?.said ?? null;
+}
+
 /** Of the request that Auth.js is answering; its callbacks are not told. */
 export function heardHere(): Heard {
   const heard = hearing.getStore();
@@ -31,8 +36,8 @@ export function heardHere(): Heard {
   return heard;
 }
 
-export async function listening<Result>(headers: Headers, flow: Flow | undefined, work: () => Promise<Result>): Promise<{ readonly result: Result; readonly heard: Heard }> {
-  const heard: Heard = { occasion: occasionOf(headers), flow };
+export async function listening<Result>(headers: Headers, { flow, said = null }: { flow?: Flow | undefined; said?: string | null }, work: () => Promise<Result>): Promise<{ readonly result: Result; readonly heard: Heard }> {
+  const heard: Heard = { occasion: occasionOf(headers), flow, said };
   return { result: await hearing.run(heard, work), heard };
 }
 
@@ -50,7 +55,7 @@ export async function postToAuth(request: Request, post: Handler): Promise<Respo
 }
 
 async function handle(request: Request, handler: Handler): Promise<Response> {
-  const { heard, result } = await listening(request.headers, undefined, () => handler(request as NextRequest));
+  const { heard, result } = await listening(request.headers, {}, () => handler(request as NextRequest));
   if (heard.refusal !== undefined) throw heard.refusal;
   return new Response(result.body, result); // a redirect's own headers cannot be added to
 }

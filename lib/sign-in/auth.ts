@@ -7,7 +7,7 @@ import { readConfig } from "@/lib/config/read";
 import type { RefusedIdentity } from "@/lib/identity/refused";
 import { Refusal } from "@/lib/refusals/refusal";
 import { endSession, findLiveSession, lifetimes, type LiveSession } from "@/lib/sessions/sessions";
-import { heardHere, overhear, overhearFailure } from "./auth-request";
+import { heardHere, overhear, overhearFailure, saidHere } from "./auth-request";
 import { beginSession } from "./begin-session";
 import { ownCookie, WAY_BACK_SECONDS } from "./cookies";
 import { vouchedFor } from "./google/accept";
@@ -83,7 +83,7 @@ function lasting<Cookie extends { options: object }>(cookie: Cookie): Cookie {
 /** Auth.js says here what went wrong, and an address elsewhere that says "Configuration". */
 function logged(error: Error): void {
   if (error instanceof CredentialsSignin) return;
-  const { cause, failure } = diagnose(error);
+  const { cause, failure } = diagnose(error, saidHere());
   // A cookie that cannot be read, or an event that failed, ends nobody's way: the answer goes on without it.
   if (!/^(?:JWTSessionError|SessionTokenError|EventError)$/.test("type" in error ? String(error.type) : "")) overhearFailure(failure);
   if (failure !== "google_cancelled") console.error(`auth: ${failure}: ${cause}`);

@@ -23,7 +23,7 @@ export async function beginGoogle(flow: Flow): Promise<string> {
     if (error instanceof Refusal && error.code === "rate_limited") return failedAt("too_often", flow);
     throw error;
   }
-  const { heard, result } = await listening(from, flow, () => askAuth(flow.returnTo));
+  const { heard, result } = await listening(from, { flow }, () => askAuth(flow.returnTo));
   const state = result === undefined ? null : new URL(result).searchParams.get("state");
   if (heard.failure !== undefined || result === undefined || state === null) return failedAt(heard.failure ?? "failed", flow);
   await beginFlow(state, flow);

@@ -14,10 +14,11 @@ export function isGoogleCallback(request: Request): boolean {
 }
 
 export async function comeBack(request: Request, get: Handler): Promise<Response> {
-  const flow = await findFlow(new URL(request.url).searchParams.get("state"));
+  const { searchParams } = new URL(request.url);
+  const flow = await findFlow(searchParams.get("state"));
   // Whoever calls this comes from outside, and each call may cost a request to Google.
   if (!(await hasTurn(request))) return away(failedAt("too_often", flow));
-  const { heard, result } = await listening(request.headers, flow, () => get(request as NextRequest));
+  const { heard, result } = await listening(request.headers, { flow, said: searchParams.get("error") }, () => get(request as NextRequest));
   if (flow !== undefined) await endFlow();
   if (heard.failure !== undefined) return away(failedAt(heard.failure, flow));
   return new Response(result.body, result); // a redirect's own headers cannot be added to

@@ -7,8 +7,9 @@ export type Diagnosis = { readonly failure: Failure; readonly cause: string };
 /** `code` is the library's, `error` the provider's (RFC 6749 §4.1.2.1, §5.2). */
 type Parts = { readonly kind: string; readonly code: string; readonly error: string; readonly message: string };
 
-export function diagnose(thrown: unknown): Diagnosis {
-  const chain = chainOf(thrown);
+/** @param said the `error` of the callback's address, which Auth.js drops from its own error */
+export function diagnose(thrown: unknown, said: string | null = null): Diagnosis {
+  const chain = chainOf(thrown).map((parts) => (parts.kind === "OAuthCallbackError" ? { ...parts, error: word(said) } : parts));
   return { failure: failureOf(chain), cause: chain.map(line).join(" < ").slice(0, 400) };
 }
 
