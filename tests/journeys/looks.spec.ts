@@ -8,6 +8,8 @@ const LONG = "W".repeat(60) + " and a very long name that goes on until somebody
 
 const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
   ["sign-in", "/sign-in"],
+  ["connected accounts", "/account/connections"],
+  ["connected accounts, refused", "/account/connections?error=connected_elsewhere"],
   ["refusals", "/docs/refusals"],
   ["api", "/docs/api"],
   ["not found", "/nowhere"],
@@ -69,6 +71,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
       await page.goto("/sign-in");
       await inspect(page, "sign-in", problems);
+      await page.goto("/sign-in?error=google_cancelled");
+      await inspect(page, "sign-in, cancelled", problems);
       await signIn(page, "ada@acme.test");
       if (width === 1280 && colorScheme === "light") {
         await page.goto("/o/acme/workflows");

@@ -27,7 +27,7 @@ type Run = { child: ChildProcess; said: () => string; ended: Promise<number | nu
 /** With nothing from this test run's own environment but PATH and HOME. */
 async function start(variables: Record<string, string>, command = [process.execPath, "scripts/bootstrap.mjs", "start"]): Promise<Run> {
   const web = await freePort();
-  const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()) };
+  const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()), GOOGLE_PORT: String(await freePort()) };
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"], DATA_DIR: dir, ...ports, ...variables } as unknown as NodeJS.ProcessEnv;
   const child = spawn(command[0]!, command.slice(1), { env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
@@ -66,6 +66,8 @@ describe("npm start with nothing configured", () => {
     const visitor = new Visitor(`http://localhost:${port}`);
     await visitor.signIn("ada@acme.test", "a demo password");
     expect((await visitor.requestToken("acme")).status).toBe(200);
+    expect(run.said()).toContain("Continue with Google: a stand-in on this machine");
+    expect(await (await fetch(`http://localhost:${port}/sign-in`)).text()).toContain("Continue with Google");
     run.child.kill(signal);
     expect(await run.ended).toBe(0);
     expect(leftBehind()).toEqual([]);
@@ -140,6 +142,7 @@ describe("npm start once it is configured", () => {
     ["a short jwtSecret", { JWT_SECRET: "short" }, "JWT_SECRET must be at least 32 bytes"],
     ["a short authSecret", { AUTH_SECRET: "short" }, "AUTH_SECRET must be at least 32 characters"],
     ["plain http", { AUTH_URL: "http://app.example.com" }, "AUTH_URL must be https (http is accepted for loopback only)"],
+    ["half of Google", { AUTH_GOOGLE_ID: "an-id" }, "AUTH_GOOGLE_SECRET is missing: Google gives out the two together"],
     ["a policy file that is not there", { GATEWAY_POLICY_FILE: "nowhere.yaml" }, "GATEWAY_POLICY_FILE cannot be read: ENOENT"],
     ["a database that is not there", { DATABASE_URL: "postgresql://x:secretpass@127.0.0.1:9/x" }, "DATABASE_URL"],
   ])("refuses %s in one message without showing the value", async (_, change, message) => {
@@ -154,6 +157,11 @@ describe("npm start once it is configured", () => {
     await until(run, "is served on port");
     expect(run.said()).not.toContain("ada@acme.test");
     expect((await fetch(`http://localhost:${port}/api/health/ready`)).status).toBe(200);
+    // Google is not set up: no button, no wider policy, and the console says how.
+    const page = await fetch(`http://localhost:${port}/sign-in`);
+    expect(page.headers.get("content-security-policy")).toContain("form-action 'self';");
+    expect(await page.text()).not.toContain("Continue with Google");
+    for (const words of ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "secrets.authGoogleId", `http://localhost:${port}/api/auth/callback/google`]) expect(run.said()).toContain(words);
     run.child.kill("SIGTERM");
     expect(await run.ended).toBe(0);
     await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
