@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from "@/lib/config/read";
 import { forwarder } from "@/lib/doors/node/forward";
 import { operatorsPort } from "@/lib/doors/node/operators";
 import { reloadPolicy } from "@/lib/doors/node/policy-reload";
+import { heedRevocations } from "@/lib/doors/node/revocations";
 import { gatewayServer } from "@/lib/doors/node/server";
 import { GUARD_FIELDS, openGuard } from "@/lib/doors/open-guard";
 import { PolicyError } from "@/lib/gateway/policy/policy";
@@ -18,16 +19,17 @@ try {
   const { METRICS_PORT, PORT, TRUSTED_PROXIES, WEB_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "METRICS_PORT", "PORT", "TRUSTED_PROXIES"], env);
   const counting = await chooseLimiter(env, log);
   const open = await openGuard("gateway", counting.limiter, env);
+  const revocations = await heedRevocations(open, env, log);
 
   const forward = forwarder();
-  const server = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), log);
+  const server = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), revocations, log);
   server.on("error", (error) => { log.fatal(error, `cannot listen on port ${PORT}`); process.exit(1); });
   server.listen(PORT, () => log.info({ port: PORT, kid: open.ring.current.kid }, "the gateway is open"));
 
   reloadPolicy(open, WEB_URL, process.env, log);
-  const operators = operatorsPort(METRICS_PORT, open, counting, log);
+  const operators = operatorsPort(METRICS_PORT, open, counting, revocations, log);
   const close = () => {
-    operators.close();
+    for (const part of [operators, revocations]) part.close();
     server.close(() => void forward.close().then(() => process.exit(0)));
   };
   process.once("SIGTERM", close);

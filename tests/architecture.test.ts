@@ -13,23 +13,24 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/tokens": ["lib/permissions", "lib/refusals"],
   "lib/config": ["lib/tokens"],
   "lib/db": ["lib/config"],
-  "lib/gateway": ["lib/tokens", "lib/permissions", "lib/refusals", "lib/limits"],
-  "lib/doors": ["lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/config"],
+  "lib/revocations": ["lib/tokens", "lib/refusals", "lib/config", "lib/db"],
+  "lib/gateway": ["lib/tokens", "lib/permissions", "lib/refusals", "lib/limits", "lib/revocations"],
+  "lib/doors": ["lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/revocations", "lib/config"],
   "lib/audit": ["lib/db"],
-  "lib/sessions": ["lib/tokens", "lib/config", "lib/db"],
+  "lib/sessions": ["lib/revocations", "lib/tokens", "lib/config", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/audit", "lib/db"],
   "lib/orgs": ["lib/identity", "lib/audit", "lib/sessions", "lib/tokens", "lib/permissions", "lib/refusals", "lib/db"],
   "lib/sign-in": ["lib/limits", "lib/audit", "lib/db", "lib/identity", "lib/orgs", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
   "lib/doctor": ["lib/tokens"],
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],
-  app: ["lib/api", "lib/gateway", "lib/recall", "lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/doors", "lib/sdk", "lib/db"],
+  app: ["lib/api", "lib/gateway", "lib/recall", "lib/sign-in", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/revocations", "lib/doors", "lib/sdk", "lib/db"],
   examples: ["lib/sdk", "lib/config", "lib/tokens", "lib/refusals", "lib/permissions", "lib/gateway"],
   "gateway.ts": ["lib/doors", "lib/config", "lib/gateway", "lib/limits", "lib/recall"],
   "middleware.ts": ["lib/doors"],
 };
 
 /** Runs at the Edge and in any service: knows neither Next nor Node nor a database. */
-const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/tokens/", "lib/sdk/", "lib/doctor/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
+const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/revocations/standing.ts", "lib/revocations/revoked.ts", "lib/revocations/poll/pass.ts", "lib/tokens/", "lib/sdk/", "lib/doctor/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
 const NOT_EVERYWHERE = /^(?:node:|fs$|path$|pg$|undici$|pino$|piscina$|next-auth|@prisma\/|react)/;
 
 type Source = { readonly file: string; readonly imports: readonly string[] };

@@ -67,6 +67,7 @@ export const FIELDS = {
   UPSTASH_REDIS_REST_URL: url(/^https?:$/, "must be the https:// address of the database's REST interface").optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().regex(/^\S+$/, "must be the REST token alone").optional(),
   SIGN_IN_PER_MINUTE: z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").max(1_000_000, "must be at most 1000000").default(10),
+  REVOCATIONS_LOST: z.enum(["accept", "refuse"], "must be accept or refuse").default("accept"),
   SESSION_SECONDS: seconds(300, 400 * 86_400, 30 * 86_400),
   SESSION_IDLE_SECONDS: seconds(60, 400 * 86_400, 14 * 86_400),
   AUTH_GOOGLE_ID: z.string().regex(/^\S+$/, "must be the client id alone").optional(),

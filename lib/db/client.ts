@@ -6,7 +6,10 @@ import { PrismaClient, type Prisma } from "./generated/client";
 
 type Client = PrismaClient | Prisma.TransactionClient;
 
-const kept = globalThis as { eloquentDatabase?: PrismaClient; eloquentTransaction?: AsyncLocalStorage<Prisma.TransactionClient> };
+/** A transaction under way, and what waits for it to be committed. */
+type Running = { readonly client: Prisma.TransactionClient; readonly afterwards: (() => Promise<void>)[] };
+
+const kept = globalThis as { eloquentDatabase?: PrismaClient; eloquentTransaction?: AsyncLocalStorage<Running> };
 const running = (kept.eloquentTransaction ??= new AsyncLocalStorage());
 
 /** Opened on first use, so that a build needs no database; kept across hot reloads, so that each does not open a pool. */
@@ -18,10 +21,21 @@ function pool(): PrismaClient {
 
 /** The transaction under way, or the pool. */
 export function database(): Client {
-  return running.getStore() ?? pool();
+  return running.getStore()?.client ?? pool();
 }
 
 /** For lib/db/transaction.ts. */
-export function transact<Result>(work: () => Promise<Result>): Promise<Result> {
-  return running.getStore() === undefined ? pool().$transaction((client) => running.run(client, work)) : work();
+export async function transact<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running.getStore() !== undefined) return work();
+  const afterwards: Running["afterwards"] = [];
+  const result = await pool().$transaction((client) => running.run({ client, afterwards }, work));
+  await Promise.allSettled(afterwards.map((then) => then()));
+  return result;
+}
+
+/** For lib/db/transaction.ts. */
+export async function afterwards(work: () => Promise<void>): Promise<void> {
+  const transaction = running.getStore();
+  if (transaction === undefined) await Promise.allSettled([work()]);
+  else transaction.afterwards.push(work);
 }

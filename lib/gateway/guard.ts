@@ -1,5 +1,6 @@
 // The passage of a request, in order. Each stage takes what only the one before can make.
 import type { Limiter } from "@/lib/limits/limiter";
+import type { Revocations } from "@/lib/revocations/standing";
 import type { Tokens } from "@/lib/tokens/verified";
 import type { Arrival } from "./arrival";
 import { sharedRefusal } from "./cors";
@@ -20,6 +21,8 @@ export type Guard = {
   readonly httpsOnly: boolean;
   /** The longest body that this door carries whole; absent where the door streams. */
   readonly maxBodyBytes?: number;
+  /** Absent at the Edge, where the handler behind it asks again, and for requests that are only imagined. */
+  readonly revocations?: Revocations;
 };
 
 /** What each stage makes, by its name and in its order: for whoever explains a passage. */
@@ -47,11 +50,11 @@ export async function guard(arrival: Arrival, parts: Guard, nowMs: number, passa
   }
 }
 
-async function pass(arrival: Arrival, { policy, tokens, limiter, httpsOnly, maxBodyBytes }: Guard, nowMs: number, passage: Passage): Promise<Dispatch> {
+async function pass(arrival: Arrival, { policy, tokens, limiter, httpsOnly, maxBodyBytes, revocations }: Guard, nowMs: number, passage: Passage): Promise<Dispatch> {
   const admitted = (passage.admit = admit(arrival, { httpsOnly }));
   const stripped = (passage.strip = strip(admitted));
   const matched = (passage.match = match(stripped, policy));
-  const authenticated = (passage.authenticate = await authenticate(matched, tokens, Math.floor(nowMs / 1000)));
+  const authenticated = (passage.authenticate = await authenticate(matched, tokens, revocations, Math.floor(nowMs / 1000)));
   const authorized = (passage.authorize = authorize(authenticated));
   const fitting = (passage.fit = fit(authorized, maxBodyBytes));
   const allowed = (passage.limit = await limit(fitting, limiter, nowMs));

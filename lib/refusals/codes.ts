@@ -29,6 +29,7 @@ export const REFUSALS = {
   upstream_unavailable: { status: 502, title: "The service behind the gateway cannot be reached" },
   limiter_unavailable: { status: 503, title: "Rate limits cannot be checked right now" },
   recall_unavailable: { status: 503, title: "Remembered refusals cannot be read right now" },
+  revocations_unavailable: { status: 503, title: "Ended sessions cannot be told from live ones right now" },
   upstream_timeout: { status: 504, title: "The service behind the gateway did not answer in time" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -1,6 +1,8 @@
 // A session begins with a proof, lives in a row, and ends when the row says so.
 import { z } from "zod";
 import { readConfig } from "@/lib/config/read";
+import { afterCommit } from "@/lib/db/transaction";
+import { announceEnded } from "@/lib/revocations/announce";
 import { heldKids, type KeyRing } from "@/lib/tokens/keys";
 import { isLive, isWorthNoting } from "./liveness";
 import { findSession, insertSession, openSessionsOf, revokeSessionRows, touchSession, type Device, type EndedBy, type SessionRow } from "./sessions.store";
@@ -47,10 +49,17 @@ export async function liveSessionsOf(userId: string, ring: KeyRing, now: Date): 
 /** @returns false when it was over already, is not that person's, or never was */
 export async function endSession(id: unknown, userId: string | undefined, endedBy: EndedBy, now: Date): Promise<boolean> {
   if (!sessionId.safeParse(id).success) return false;
-  return (await revokeSessionRows({ id: id as string, ...(userId === undefined ? {} : { userId }) }, now, endedBy)).length > 0;
+  return (await end({ id: id as string, ...(userId === undefined ? {} : { userId }) }, endedBy, now)) > 0;
 }
 
 /** @param except the one that stays, when one does @returns how many ended */
 export async function endSessionsOf(userId: string, except: string | undefined, endedBy: EndedBy, now: Date): Promise<number> {
-  return (await revokeSessionRows({ userId, ...(except === undefined ? {} : { notId: except }) }, now, endedBy)).length;
+  return end({ userId, ...(except === undefined ? {} : { notId: except }) }, endedBy, now);
+}
+
+/** The rows first; those who hold tokens of these sessions are told once that is for good. */
+async function end(which: Parameters<typeof revokeSessionRows>[0], endedBy: EndedBy, now: Date): Promise<number> {
+  const ended = await revokeSessionRows(which, now, endedBy);
+  await afterCommit(() => announceEnded(ended, now));
+  return ended.length;
 }

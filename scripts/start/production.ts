@@ -4,6 +4,7 @@ import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { readConfig } from "@/lib/config/read";
 import { GUARD_FIELDS } from "@/lib/doors/open-guard";
 import { LIMITER_FIELDS } from "@/lib/limits/choose";
+import { REVOCATION_FIELDS } from "@/lib/revocations/watch";
 import { migrate } from "@/lib/db/migrate";
 import { loadPolicy } from "@/lib/gateway/policy/policy";
 import { buildOnce } from "./build";
@@ -22,7 +23,7 @@ export function isConfigured(env: NodeJS.ProcessEnv): boolean {
 
 export async function runProduction(root: string): Promise<void> {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env), GATEWAY_POLICY_FILE: undefined };
-  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "SIGN_IN_PER_MINUTE", "TRUSTED_PROXIES", "METRICS_PORT", "PORT", "AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ISSUER", "AUTH_GOOGLE_DOMAINS"], env);
+  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, ...REVOCATION_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "SIGN_IN_PER_MINUTE", "TRUSTED_PROXIES", "METRICS_PORT", "PORT", "AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ISSUER", "AUTH_GOOGLE_DOMAINS"], env);
   loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
   const web = new URL(config.WEB_URL);
   await requireFreePort(config.PORT, "the gateway", "PORT");

@@ -29,5 +29,6 @@ export const REMEDIES = {
   upstream_unavailable: "Try again in a moment; operators check that the service runs and that its upstream address is right.",
   limiter_unavailable: "Try again in a moment; operators check the connection to Redis.",
   recall_unavailable: "Try again in a moment; operators check the connection to Redis.",
+  revocations_unavailable: "Try again in a moment; operators check that the gateway reaches web, or Redis.",
   upstream_timeout: "Try again; operators compare the service's answer times with timeoutSeconds in the policy.",
 } as const satisfies Record<RefusalCode, string>;

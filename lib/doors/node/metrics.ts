@@ -1,5 +1,6 @@
 // What Prometheus reads of a gateway: its process, and whether what it stands on is in order.
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Watch } from "@/lib/revocations/watch";
 import type { Readiness } from "./readiness";
 
 /** @param state asked at every scrape */
@@ -13,10 +14,21 @@ export function metricsOf(state: () => Readiness): Registry {
   gauge("policy_problems", "Problems of the changed policy that was refused", (metric, { policy }) => metric.set(policy.problems.length));
   gauge("policy_routes", "Routes of the policy in force", (metric, { policy }) => metric.set(policy.routes));
   gauge("limiter_up", "1 while the store that counts rate limits answers", (metric, { limiter }) => metric.set({ store: limiter.store }, limiter.ok ? 1 : 0), ["store"]);
+  gauge("revocations_up", "1 while anyone tells this gateway which sessions have ended", (metric, { revocations }) => metric.set(revocations.ok ? 1 : 0));
+  gauge("revocations_held", "Ended sessions whose tokens are refused", (metric, { revocations }) => metric.set(revocations.held));
+  gauge("revocations_contact_age_seconds", "How long ago a source of ended sessions last answered; -1 for never", (metric, { revocations }) => {
+    for (const { secondsSinceContact, source } of revocations.sources) metric.set({ source }, secondsSinceContact ?? -1);
+  }, ["source"]);
   gauge("key_ok", "1 for a service that holds the same jwtSecret as the others, answers, and agrees on the time", (metric, { keys }) => {
     metric.reset(); // a service that left the policy leaves the metrics
     for (const { ok, services } of keys.services) for (const service of services) metric.set({ service }, ok ? 1 : 0);
   }, ["service"]);
   gauge("key_info", "The fingerprint (kid) of the secret this gateway holds", (metric, { keys }) => metric.set({ kid: keys.kid }, 1), ["kid"]);
   return registry;
+}
+
+/** Only of sessions that end from now on: what is read at the start happened long ago. */
+export function measureLag(registry: Registry, revocations: Pick<Watch, "onLearned">): void {
+  const lag = new Histogram({ name: "eloquent_revocation_lag_seconds", help: "From a session's end, by web's clock, to this gateway knowing of it", buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 5], registers: [registry] });
+  revocations.onLearned((_sid, lagMs) => lag.observe(Math.max(0, lagMs) / 1000));
 }

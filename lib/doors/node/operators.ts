@@ -2,19 +2,21 @@
 import { createServer, type Server } from "node:http";
 import type { Logger } from "pino";
 import type { Counting } from "@/lib/limits/choose";
+import type { Watch } from "@/lib/revocations/watch";
 import type { OpenGuard } from "../open-guard";
 import { watchKeys } from "./key-watch";
-import { metricsOf } from "./metrics";
+import { measureLag, metricsOf } from "./metrics";
 import { readinessOf, type Readiness } from "./readiness";
 
 export type Operators = { close(): void };
 
 /** @param at where to listen; undefined: nowhere, and services are not asked for their fingerprints */
-export function operatorsPort(at: { port: number; host?: string } | undefined, open: OpenGuard, counting: Counting, log: Logger): Operators {
+export function operatorsPort(at: { port: number; host?: string } | undefined, open: OpenGuard, counting: Counting, revocations: Watch, log: Logger): Operators {
   if (at === undefined) return { close: () => undefined };
   const keys = watchKeys(open, log);
-  const state = (): Readiness => readinessOf(open, counting, keys.latest());
+  const state = (): Readiness => readinessOf(open, counting, revocations.state(), keys.latest(), Date.now());
   const registry = metricsOf(state);
+  measureLag(registry, revocations);
 
   const answers: Record<string, () => Promise<{ type: string; body: string }>> = {
     "/metrics": async () => ({ type: registry.contentType, body: await registry.metrics() }),

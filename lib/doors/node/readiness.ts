@@ -1,6 +1,9 @@
 // Can this gateway do its work, and what is wrong where? For operators: it names services, so it is on their port alone.
 import type { Diagnosis } from "@/lib/doctor/diagnose";
 import type { Counting } from "@/lib/limits/choose";
+import type { Source } from "@/lib/revocations/contacts";
+import type { LostRule } from "@/lib/revocations/standing";
+import type { Watch } from "@/lib/revocations/watch";
 import type { OpenGuard } from "../open-guard";
 
 type Check = { readonly ok: boolean };
@@ -12,16 +15,24 @@ export type Readiness = {
     /** `problems` of the change that was refused; the policy before it stays in force. */
     readonly policy: Check & { readonly routes: number; readonly problems: readonly string[] };
     readonly limiter: Check & { readonly store: Counting["store"]; readonly trouble: string | null };
+    /** `ok` while any source of ended sessions answers; what happens otherwise is `rule`. */
+    readonly revocations: Check & { readonly rule: LostRule; readonly held: number; readonly sources: readonly { readonly source: Source; readonly secondsSinceContact: number | null; readonly trouble: string | null }[] };
     /** `ok` is null until every service was asked once. */
     readonly keys: { readonly ok: boolean | null; readonly kid: string; readonly advice: readonly string[]; readonly services: readonly { readonly services: readonly string[]; readonly ok: boolean; readonly verdict: string; readonly kid: string | null }[] };
   };
 };
 
-export function readinessOf(open: OpenGuard, counting: Pick<Counting, "store" | "trouble">, keys: Diagnosis | undefined): Readiness {
+export function readinessOf(open: OpenGuard, counting: Pick<Counting, "store" | "trouble">, news: ReturnType<Watch["state"]>, keys: Diagnosis | undefined, nowMs: number): Readiness {
   const trouble = counting.trouble() ?? null;
   const checks: Readiness["checks"] = {
     policy: { ok: open.policyProblems.length === 0, routes: open.guard.policy.routes.all.length, problems: open.policyProblems },
     limiter: { ok: trouble === null, store: counting.store, trouble },
+    revocations: {
+      ok: !news.lost,
+      rule: news.rule,
+      held: news.held,
+      sources: news.contacts.map(({ lastMs, source, trouble }) => ({ source, secondsSinceContact: lastMs === undefined ? null : Math.max(0, nowMs - lastMs) / 1000, trouble: trouble ?? null })),
+    },
     keys: {
       ok: keys?.ok ?? null,
       kid: open.ring.current.kid,

@@ -11,6 +11,7 @@ import { REFUSALS_ROUTE } from "@/lib/gateway/policy/web-routes";
 import type { Recall } from "@/lib/recall/recall";
 import { problem } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
+import type { Watch } from "@/lib/revocations/watch";
 import { KEY_DOCUMENT_PATH, keyDocument } from "@/lib/tokens/key-document";
 import { clientOf, type Cidr } from "../client-address";
 import { answerAsked } from "../forward-auth";
@@ -19,13 +20,15 @@ import { remembered } from "../remember";
 import { answerFromMemory } from "./answer-from-memory";
 import type { Forward } from "./forward";
 import { refuseOnSocket } from "./raw-answer";
+import { sessionSockets } from "./session-sockets";
 import { relayUpgrade } from "./upgrade";
 
 /** Above the guard's own limit, so that a header a little too large gets the guard's answer and its request id. */
 const PARSER_HEADER_BYTES = 32 * 1024;
 
-export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, log: Logger): Server {
+export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, revocations: Watch, log: Logger): Server {
   const keys = JSON.stringify(keyDocument("gateway", open.ring));
+  const sockets = sessionSockets(revocations);
 
   const arrivalOf = (id: string, req: IncomingMessage): Arrival => {
     const client = clientOf(req.socket.remoteAddress ?? "", "encrypted" in req.socket, req.rawHeaders, trusted);
@@ -75,7 +78,9 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     const id = randomUUID();
     const passage: Passage = {};
     try {
-      await relayUpgrade(await guard(arrivalOf(id, req), open.guard, Date.now(), passage), req, socket, head);
+      const dispatch = await guard(arrivalOf(id, req), open.guard, Date.now(), passage);
+      await relayUpgrade(dispatch, req, socket, head);
+      sockets.hold(dispatch.claims?.sid, socket);
     } catch (thrown) {
       refuseOnSocket(socket, noted(thrown, aboutOf(id, req), passage), open.origin, id);
     }

@@ -11,7 +11,10 @@ import { answerPreflight } from "./preflight";
 
 let opened: Promise<OpenGuard> | undefined;
 
-/** The headers the request may go on with, or the refusal to answer. Whoever answers counts rate limits, not this. */
+/**
+ * The headers the request may go on with, or the refusal to answer. Whoever answers counts rate limits, not this; and the
+ * handler behind it, which can ask the rows, refuses ended sessions.
+ */
 export async function edgeDoor(request: Request): Promise<Headers | Response> {
   const arrival = arrivalOf(request);
   let origin = "";

@@ -1,5 +1,6 @@
 // Which route of the policy is this? Unlisted means refused.
 import { Refusal } from "@/lib/refusals/refusal";
+import { REVOCATIONS_PATH } from "@/lib/revocations/poll/pass";
 import type { Policy, Service } from "../policy/policy";
 import type { Route } from "../policy/route-table";
 import { WEB } from "../policy/web-routes";
@@ -18,6 +19,8 @@ const PAGES: Route = { service: WEB, path: "(pages)", methods: [], scopes: [], p
 
 export function match(stripped: Stripped, policy: Policy): Matched {
   const { method, path } = stripped;
+  // The gateway asks web for this itself; a suffix could be one that Next takes off (.rsc, a slash).
+  if (path.startsWith(REVOCATIONS_PATH)) throw new Refusal("route_unknown", "No service is registered for this path.");
   if (path !== "/api" && !path.startsWith("/api/")) return settle(stripped, policy, PAGES, {});
   const found = policy.routes.find(method, path);
   if ("route" in found) return settle(stripped, policy, found.route, found.params);
