@@ -1,12 +1,15 @@
 // The API client of this tab's org: made with the frame, gone with it, so that no token outlives a sign-out.
 "use client";
-import { createContext, use, useState, type ReactNode } from "react";
+import { createContext, use, useEffect, useState, type ReactNode } from "react";
+import { leaveForSignIn, startOver } from "@/app/_ui/shell/leave";
 import { ApiError, createClient, type ApiClient } from "@/lib/sdk/client";
 
 const Api = createContext<ApiClient | undefined>(undefined);
 
-export function ApiProvider({ org, children }: { org: string; children: ReactNode }) {
-  const [client] = useState(() => createClient(org));
+/** @param user the person this frame was made for */
+export function ApiProvider({ org, user, children }: { org: string; user: string; children: ReactNode }) {
+  const [client] = useState(() => createClient(org, { user, onEnded: (why) => (why === "person_changed" ? startOver() : leaveForSignIn("ended")) }));
+  useEffect(() => client.close, [client]);
   return <Api value={client}>{children}</Api>;
 }
 

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Frame } from "@/app/_ui/shell/frame";
 import { Header } from "@/app/_ui/shell/header";
+import { OnePerson } from "@/app/_ui/shell/one-person";
 import { OrgSwitcher } from "@/app/_ui/shell/org-switcher";
 import { Rail, type Place } from "@/app/_ui/shell/rail";
 import { UserMenu } from "@/app/_ui/shell/user-menu";
@@ -22,7 +23,8 @@ export default async function OrgLayout({ children, params }: Props) {
   const { user, membership } = member;
   const orgs = (await membershipsOf(user.id)).map(({ org, role }) => ({ ...org, role }));
   return (
-    <ApiProvider key={`${user.id}/${slug}`} org={slug}>
+    <ApiProvider key={`${user.id}/${slug}`} org={slug} user={user.id}>
+      <OnePerson user={user.id} />
       <Frame
         header={
           <Header place={<OrgSwitcher current={{ ...membership.org, role: membership.role }} orgs={orgs} />}>
