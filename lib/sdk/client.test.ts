@@ -1,7 +1,7 @@
 // The client without a browser around it: one refresh at a time, one retry, never a loop; against a real server.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { ApiError, createClient } from "./client";
+import { createClient, type ApiError } from "./client";
 
 type Answer = { readonly status: number; readonly body: object };
 

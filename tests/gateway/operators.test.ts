@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Readiness } from "@/lib/doors/node/readiness";
+import { REVOCATIONS_PATH } from "@/lib/revocations/poll/pass";
 import { forExpress } from "@/lib/sdk/adapters/express";
 import { createServiceGuard } from "@/lib/sdk/service";
 import { loadKeyRing } from "@/lib/tokens/keys";
@@ -23,7 +24,7 @@ let [front, operators] = ["", ""];
 
 async function service(name: string, secret: string, port: number): Promise<void> {
   const { keys } = forExpress(await createServiceGuard({ service: name, secret, issuer: ISSUER }));
-  const server = createServer((req, res) => (req.url === "/.well-known/eloquent-key" ? keys(req, res) : res.end("{}")));
+  const server = createServer((req, res) => (req.url === "/.well-known/eloquent-key" ? keys(req, res) : res.end(req.url!.startsWith(REVOCATIONS_PATH) ? '{"untilMs":0,"ended":[]}' : "{}")));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
 }

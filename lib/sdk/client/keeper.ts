@@ -18,7 +18,7 @@ export type Keeper = {
 
 /** How long a tab that says it has a token may take to hand it over; what is under way needs no asking. */
 const UNDER_WAY_MS = 100;
-const HANDOVER_MS = 1_000;
+const HANDOVER_MS = 3_000;
 
 export function tokenKeeper(org: string, user: string | undefined): Keeper {
   let person = user;
