@@ -64,5 +64,6 @@ export class Contacts {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
   const cause = error.cause instanceof Error ? error.cause : error; // fetch hides the system's error behind its own
-  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.name;
+  if ("code" in cause && typeof cause.code === "string") return cause.code;
+  return /time[d ]?out/i.test(`${cause.name} ${cause.message}`) ? "no answer in time" : cause.name;
 }

@@ -13,6 +13,7 @@ export function redisFeed(url: string, revoked: Revoked, contacts: Contacts): ()
   const channel = connection(url, "eloquent-revocations");
   const set = connection(url, "eloquent-revocations-set");
   const failed = (error: unknown): void => contacts.failed("redis", error);
+  let listening = false;
 
   const readAll = async (): Promise<void> => {
     revoked.learn(readSet(await set.zrange(ENDED_SET, Date.now() - KEEP_MS, "+inf", "BYSCORE", "WITHSCORES")), Date.now());
@@ -22,15 +23,22 @@ export function redisFeed(url: string, revoked: Revoked, contacts: Contacts): ()
     if (channel.status !== "ready" || set.status !== "ready") return;
     await channel.subscribe(CHANNEL);
     await readAll();
+    listening = true;
+    contacts.made("redis", Date.now());
+  };
+  /** An answer counts once the past was read: a connection alone brings no news of it. */
+  const ping = async (): Promise<void> => {
+    if (!listening) return begin();
+    await channel.ping();
     contacts.made("redis", Date.now());
   };
 
   channel.on("message", (_channel: string, text: string) => revoked.learn(read(text), Date.now()));
-  for (const redis of [channel, set]) redis.on("ready", () => void begin().catch(failed)).on("error", failed);
-  const ping = setInterval(() => void channel.ping().then(() => contacts.made("redis", Date.now()), failed), PING_MS);
+  for (const redis of [channel, set]) redis.on("ready", () => void begin().catch(failed)).on("error", failed).on("close", () => { listening = false; });
+  const pings = setInterval(() => void ping().catch(failed), PING_MS);
   const reread = setInterval(() => void readAll().catch(failed), REREAD_MS);
   return () => {
-    clearInterval(ping);
+    clearInterval(pings);
     clearInterval(reread);
     channel.disconnect();
     set.disconnect();

@@ -26,6 +26,7 @@ export function tokenKeeper(org: string, user: string | undefined): Keeper {
   let underWay: Promise<Held> | undefined;
   let tabs: Tabs | undefined;
   let takeBack = (): void => undefined;
+  let closings = 0;
   const listeners = new Set<(held: Held) => void>();
 
   const good = (one: Held | undefined, refused?: Refused): one is Held => one !== undefined && Date.now() < one.goodUntilMs && !isRefused(one, refused);
@@ -42,9 +43,11 @@ export function tokenKeeper(org: string, user: string | undefined): Keeper {
 
   /** The server says who the cookie is; a page that shows somebody else must not go on in that name. */
   const fetchOwn = async (): Promise<Held> => {
+    const before = closings;
     const next = await requestToken(org);
     if (person !== undefined && next.sub !== person) throw new ApiError(0, "person_changed", "Somebody else is signed in in this browser now.", undefined, undefined);
     person = next.sub;
+    if (closings !== before) return next; // for whoever still waits, and to be held by nobody
     hold(next);
     takeBack = sayFresh(org, next);
     open().offer(next);
@@ -74,6 +77,7 @@ export function tokenKeeper(org: string, user: string | undefined): Keeper {
       return () => listeners.delete(listener);
     },
     close() {
+      closings += 1;
       takeBack();
       tabs?.close();
       [held, tabs] = [undefined, undefined];
