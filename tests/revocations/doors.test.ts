@@ -22,7 +22,7 @@ describe("an ended session", () => {
     ["the gateway", () => `${product.gateway}/api/things`],
     ["forward-auth at the gateway", () => `${product.gateway}/api/gateway/authorize/api/things`],
     ["forward-auth at web", () => `${product.web}/api/gateway/authorize/api/things`],
-    ["web without a gateway in front", () => `${process.env["TEST_EDGE_DOOR"]}/api/things`],
+    ["web, past the gateway", () => `${product.web}/api/things`],
   ])("is refused by %s", async (_, at) => {
     const [one, other] = [await sessions.begin(product.web), await sessions.begin(product.web)];
     expect(await product.ask(one.token, at())).toBe("passes");

@@ -48,7 +48,7 @@ export class Product {
   async run(name: "web" | "gateway"): Promise<void> {
     const { args, env, readyUrl } = this.#programs.get(name)!;
     const log = openSync(path.join(this.#dir, `${name}.log`), "a");
-    this.#children.set(name, spawn(process.execPath, args, { stdio: ["ignore", log, log], env: { ...env } as NodeJS.ProcessEnv }));
+    this.#children.set(name, spawn(process.execPath, args, { detached: true, stdio: ["ignore", log, log], env: { ...env } as NodeJS.ProcessEnv }));
     const ready = name === "gateway" ? `http://127.0.0.1:${this.ports.metrics}/api/health/live` : readyUrl; // the gateway's own, whoever else is down
     await until(() => fetch(ready).then(({ ok }) => ok, () => false));
   }
@@ -57,7 +57,7 @@ export class Product {
     const child = this.#children.get(name);
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
+    process.kill(-child.pid!, "SIGKILL"); // with whatever it started
     await gone;
   }
 
