@@ -20,7 +20,6 @@ try {
   const counting = await chooseLimiter(env, log);
   const open = await openGuard("gateway", counting.limiter, env);
   const revocations = await heedRevocations(open, env, log);
-
   const forward = forwarder();
   const server = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), revocations, log);
   server.on("error", (error) => { log.fatal(error, `cannot listen on port ${PORT}`); process.exit(1); });
