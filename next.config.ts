@@ -9,6 +9,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // A redirect before the guard would answer for paths that the guard refuses.
   skipTrailingSlashRedirect: true,
+  // `next dev` writes down what is asked for; the addresses of these pages are secrets.
+  logging: { incomingRequests: { ignore: [/^\/sign-up\/confirm/, /^\/reset-password/] } },
   headers: async () => [
     {
       source: "/:path*",
@@ -20,8 +22,10 @@ const config: NextConfig = {
         { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
       ],
     },
+    // The address of these pages is a secret while its link lives: no other site, and no other page of ours, is told of it.
+    ...["/sign-up/confirm", "/reset-password"].map((source) => ({ source, headers: [{ key: "referrer-policy", value: "no-referrer" }] })),
   ],
-  serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis"],
+  serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis", "nodemailer", "@react-email/components", "@react-email/render"],
   // Above lib/doors/web/body-limit.ts: Next cuts a longer body silently, the guard refuses it first.
   experimental: { proxyClientMaxBodySize: "101mb" },
   typescript: { ignoreBuildErrors: true }, // `npm test` runs tsc; a start does not pay for it twice

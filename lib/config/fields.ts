@@ -76,6 +76,7 @@ export const FIELDS = {
   AUTH_GOOGLE_DOMAINS: z.string().default("").transform((text) => text.split(",").map((part) => part.trim().toLowerCase()).filter(Boolean)),
   SMTP_URL: url(/^smtps?:$/, "must be an smtp:// or smtps:// address").optional(),
   MAIL_FROM: z.string().max(254).regex(/^[^\r\n]+$/, "must be one line").default("Eloquent <no-reply@localhost>"),
+  DATA_DIR: z.string().default(".data"),
   ACCESS_TOKEN_SECONDS: seconds(30, 3600, 300),
   TRUSTED_PROXIES: cidrs,
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),
@@ -95,6 +96,10 @@ export const PAIRS: readonly Pair[] = [
     problem: (set) =>
       set("AUTH_GOOGLE_ID") === set("AUTH_GOOGLE_SECRET") ? undefined
       : `${set("AUTH_GOOGLE_ID") ? "AUTH_GOOGLE_SECRET" : "AUTH_GOOGLE_ID"} is missing: Google gives out the two together`,
+  },
+  {
+    of: ["SMTP_URL", "MAIL_FROM"],
+    problem: (set) => (set("SMTP_URL") && !set("MAIL_FROM") ? "MAIL_FROM is missing: SMTP_URL is set, and a mail needs a sender, such as Eloquent <no-reply@example.com>" : undefined),
   },
   {
     of: ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],

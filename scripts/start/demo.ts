@@ -5,6 +5,7 @@ import { seedDemo, PEOPLE } from "./demo-seed";
 import { buildOnce } from "./build";
 import { bundle } from "./bundle";
 import { googleStandIn, ownGoogle } from "./google/program";
+import { showMail } from "./mail";
 import { startPostgres, type EmbeddedPostgres } from "./postgres";
 import { demoPorts, requireFreePort } from "./ports";
 import { Processes } from "./processes";
@@ -49,7 +50,8 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     const origin = `http://localhost:${ports.gateway}`;
     run.processes = new Processes(root, path.join(dataDir, "logs"), (message) => void end(message, 1));
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
-    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables });
+    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: mailServer() });
+    if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
     for (const program of [backend, ...(google === undefined ? [] : [google.program]), web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
     welcome(origin, password, shown, own !== undefined);
   } catch (error) {
@@ -58,8 +60,14 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   }
 }
 
+/** A mail server of one's own, to see the mails arrive. */
+function mailServer(): Record<string, string> {
+  const { MAIL_FROM, SMTP_URL } = process.env;
+  return SMTP_URL ? { SMTP_URL, ...(MAIL_FROM ? { MAIL_FROM } : {}) } : {};
+}
+
 function welcome(origin: string, password: string, dataDir: string, ownGoogleIsSetUp: boolean): void {
   const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(18)} ${Object.entries(roles).map(([org, role]) => `${role} of ${org}`).join(", ")}`);
   const google = ownGoogleIsSetUp ? `or with your own Google (redirect URI ${origin}/api/auth/callback/google)` : "or press Continue with Google: a stand-in on this machine, which asks for no account of yours";
-  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n\n  Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
+  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n\n  ${process.env["SMTP_URL"] ? "" : `Mails are written to ${dataDir}/mail, and their links appear here.\n  `}Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
 }

@@ -15,6 +15,8 @@ export type Setup = {
   readonly authSecret: string;
   /** AUTH_GOOGLE_* for web; none, no button. */
   readonly google?: Readonly<Record<string, string>>;
+  /** Where web writes mails while no mail server is set up. */
+  readonly dataDir?: string;
   /** Laid over what is made here: the tests shorten lifetimes and break secrets with it. */
   readonly extra?: Readonly<Record<string, string>>;
 };
@@ -53,7 +55,7 @@ export function programs(setup: Setup): { backend: Program; web: Program; gatewa
     web: {
       name: "web",
       args: [`--max-http-header-size=${32 * 1024}`, ...next],
-      env: { ...shared, PORT: String(ports.web), AUTH_SECRET: setup.authSecret, DATABASE_URL: setup.databaseUrl, GATEWAY_IN_FRONT: "true", ...setup.google },
+      env: { ...shared, PORT: String(ports.web), AUTH_SECRET: setup.authSecret, DATABASE_URL: setup.databaseUrl, DATA_DIR: setup.dataDir, GATEWAY_IN_FRONT: "true", ...setup.google },
       readyUrl: `http://127.0.0.1:${ports.web}/api/health/ready`,
     },
     gateway: {

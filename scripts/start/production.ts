@@ -2,12 +2,14 @@
 import path from "node:path";
 import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { readConfig } from "@/lib/config/read";
+import { WEB_FIELDS } from "@/lib/config/web-fields";
 import { GUARD_FIELDS } from "@/lib/doors/open-guard";
 import { LIMITER_FIELDS } from "@/lib/limits/choose";
 import { REVOCATION_FIELDS } from "@/lib/revocations/watch";
 import { migrate } from "@/lib/db/migrate";
 import { loadPolicy } from "@/lib/gateway/policy/policy";
 import { buildOnce } from "./build";
+import { showMail } from "./mail";
 import { requireFreePort } from "./ports";
 import { Processes } from "./processes";
 import { step } from "./progress";
@@ -23,7 +25,7 @@ export function isConfigured(env: NodeJS.ProcessEnv): boolean {
 
 export async function runProduction(root: string): Promise<void> {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env), GATEWAY_POLICY_FILE: undefined };
-  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, ...REVOCATION_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "SIGN_IN_PER_MINUTE", "TRUSTED_PROXIES", "METRICS_PORT", "PORT", "AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ISSUER", "AUTH_GOOGLE_DOMAINS"], env);
+  const config = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, ...REVOCATION_FIELDS, ...WEB_FIELDS, "TRUSTED_PROXIES", "METRICS_PORT", "PORT"], env);
   loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
   const web = new URL(config.WEB_URL);
   await requireFreePort(config.PORT, "the gateway", "PORT");
@@ -35,6 +37,7 @@ export async function runProduction(root: string): Promise<void> {
   onStop(() => void processes.stop().then(() => process.exit(0)));
   // The gateway reads the file itself, so that it can read it again when it changes.
   const policySource = process.env["GATEWAY_POLICY_FILE"] ? { GATEWAY_POLICY: undefined, GATEWAY_POLICY_FILE: process.env["GATEWAY_POLICY_FILE"] } : {};
+  if (config.SMTP_URL === undefined) showMail(path.resolve(root, config.DATA_DIR, "mail"), config.AUTH_URL);
   const shared = { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   try {
     await step("Start web", () => processes.start({

@@ -1,5 +1,6 @@
 // Everything web needs, asked for before the first request: every problem at once, exit 1.
 import { ConfigError, readConfig } from "@/lib/config/read";
+import { WEB_FIELDS } from "@/lib/config/web-fields";
 import { PolicyError } from "@/lib/gateway/policy/policy";
 import { LIMITER_FIELDS, ownLimiter } from "@/lib/limits/choose";
 import { openAnnouncer } from "@/lib/revocations/announce";
@@ -7,7 +8,8 @@ import { GUARD_FIELDS, openGuard } from "../open-guard";
 
 export async function requireConfiguration(): Promise<void> {
   try {
-    readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "GATEWAY_IN_FRONT", "REVOCATIONS_LOST", "SIGN_IN_PER_MINUTE", "AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ISSUER", "AUTH_GOOGLE_DOMAINS"], process.env);
+    const { DATA_DIR, SMTP_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, ...WEB_FIELDS], process.env);
+    if (SMTP_URL === undefined) console.warn(`NO MAIL SERVER IS SET UP: mails are written to ${DATA_DIR}/mail, and nobody gets one. Set SMTP_URL and MAIL_FROM.`);
     await openGuard("web", undefined, process.env);
     openAnnouncer();
     await ownLimiter(); // connected, and heard to say who counts, before the first person signs in

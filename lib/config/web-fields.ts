@@ -1,0 +1,9 @@
+// What web reads of the environment beyond the guard and the counters, so that a start refuses all of it at once.
+import type { FieldName } from "./fields";
+
+export const WEB_FIELDS = [
+  "AUTH_SECRET", "DATABASE_URL", "ACCESS_TOKEN_SECONDS", "GATEWAY_IN_FRONT", "REVOCATIONS_LOST",
+  "SESSION_SECONDS", "SESSION_IDLE_SECONDS", "SIGN_IN_PER_MINUTE",
+  "AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ISSUER", "AUTH_GOOGLE_DOMAINS",
+  "SMTP_URL", "MAIL_FROM", "DATA_DIR",
+] as const satisfies readonly FieldName[];

@@ -1,0 +1,36 @@
+// Mail as files, and what every letter looks like on paper.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { fileCarrier } from "./files";
+import { accountExists, confirmSignUp, passwordChanged, resetPassword, signInPaused } from "./letters/letter";
+import { printed } from "./letters/printed";
+
+const dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-mail-"));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+it("a mail is a file to look at and one to read, for this machine's user alone", async () => {
+  const folder = path.join(dir, "mail");
+  await fileCarrier(folder).carry({ to: "ada@acme.test", subject: "Hello", html: "<p>Hello</p>", text: "Hello" });
+  await fileCarrier(folder).carry({ to: "ada@acme.test", subject: "Hello", html: "<p>Hello</p>", text: "Hello" });
+  const files = readdirSync(folder).sort();
+  expect(files.map((name) => path.extname(name)).sort()).toEqual([".html", ".html", ".txt", ".txt"]);
+  for (const file of files) expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600);
+  expect(readFileSync(path.join(folder, files.find((name) => name.endsWith(".txt"))!), "utf8")).toBe("To: ada@acme.test\nSubject: Hello\n\nHello\n");
+});
+
+const LINK = "https://app.test/reset-password?token=abc&x=1";
+
+it.each([confirmSignUp(LINK), accountExists(LINK, "https://app.test/forgot-password"), resetPassword(LINK), passwordChanged(LINK), signInPaused(15, LINK)])("$kind says everything in both parts", async (letter) => {
+  const { html, text } = await printed(letter);
+  expect(text.split("\n")).toContain(LINK);
+  expect(html.match(/href="[^"]*"/g)).toEqual([`href="${LINK.replace("&", "&amp;")}"`]);
+  for (const words of [letter.subject, ...letter.paragraphs, ...letter.after]) expect(text).toContain(words);
+  expect(html).not.toMatch(/<img|<script|https?:\/\/(?!app\.test|www\.w3\.org)/);
+});
+
+it("what is put into a letter stays text", async () => {
+  const { html } = await printed(confirmSignUp('https://app.test/"><script>alert(1)</script>'));
+  expect(html).not.toContain("<script>");
+});

@@ -1,0 +1,66 @@
+// What we write to people, as data: every letter there is, in plain sentences.
+
+export type Letter = {
+  /** For the log. */
+  readonly kind: string;
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly button: { readonly label: string; readonly url: string };
+  /** Below the button: what else there is to know. */
+  readonly after: readonly string[];
+};
+
+const NOT_YOU = "If you did not ask for this, you need not do anything: without the link nothing happens.";
+
+export function confirmSignUp(link: string): Letter {
+  return {
+    kind: "confirm_sign_up",
+    subject: "Confirm your e-mail address",
+    paragraphs: ["Somebody, hopefully you, asked for an account with this e-mail address. Open the link to choose a name and a password."],
+    button: { label: "Confirm and continue", url: link },
+    after: ["The link works once and for 24 hours.", NOT_YOU],
+  };
+}
+
+export function accountExists(signIn: string, forgotPassword: string): Letter {
+  return {
+    kind: "account_exists",
+    subject: "You have an account already",
+    paragraphs: ["Somebody, hopefully you, asked for an account with this e-mail address. There is one already: sign in with it."],
+    button: { label: "Sign in", url: signIn },
+    after: [`If you do not know your password, ask for a link to set a new one: ${forgotPassword}`, "If it was not you who asked, you need not do anything."],
+  };
+}
+
+export function resetPassword(link: string): Letter {
+  return {
+    kind: "reset_password",
+    subject: "Set a new password",
+    paragraphs: ["Somebody, hopefully you, asked to set a new password for the account with this e-mail address. It signs you out everywhere else."],
+    button: { label: "Set a new password", url: link },
+    after: ["The link works once and for 30 minutes. Only the newest one works.", NOT_YOU],
+  };
+}
+
+export function passwordChanged(forgotPassword: string): Letter {
+  return {
+    kind: "password_changed",
+    subject: "Your password was changed",
+    paragraphs: ["The password of the account with this e-mail address was changed just now, and its other sessions were ended."],
+    button: { label: "That was not me", url: forgotPassword },
+    after: ["If it was you, there is nothing to do. If not, the button leads to a link that sets a new password and ends every session."],
+  };
+}
+
+export function signInPaused(minutes: number, forgotPassword: string): Letter {
+  return {
+    kind: "sign_in_paused",
+    subject: "Too many wrong passwords for your account",
+    paragraphs: [
+      `Somebody tried wrong passwords for the account with this e-mail address, so signing in with a password is paused for ${minutes} minutes. Nobody got in.`,
+      "Was it you? Then wait, or set a new password: that works at once. Browsers that you have signed in with before are not affected.",
+    ],
+    button: { label: "Set a new password", url: forgotPassword },
+    after: ["Was it not you? Then your password has held. If you use it elsewhere, or it is a short one, set a new one."],
+  };
+}

@@ -1,0 +1,66 @@
+// What is to be mailed waits here, in memory: nobody's request waits for a mail server, and none fails because of one.
+import type { Carrier, Mail } from "./mail";
+
+type Waiting = { readonly kind: string; readonly write: () => Promise<Mail> };
+
+export type OutboxLimits = {
+  /** Mails carried at the same time. */
+  readonly atOnce: number;
+  /** Mails that may wait; beyond it the newest is given up, and said so. */
+  readonly waiting: number;
+  /** How long to wait before each further try. */
+  readonly retryMs: readonly number[];
+};
+
+export const OUTBOX_LIMITS: OutboxLimits = { atOnce: 4, waiting: 1_000, retryMs: [1_000, 10_000, 60_000] };
+
+export type Outbox = {
+  /** @param kind for the log, which learns neither the address nor what is written to it */
+  post(kind: string, write: () => Promise<Mail>): void;
+  /** Resolves when nothing is waiting and nothing under way. */
+  idle(): Promise<void>;
+};
+
+export function openOutbox(carrier: Carrier, { atOnce, retryMs, waiting }: OutboxLimits, complain: (words: string) => void): Outbox {
+  const queue: Waiting[] = [];
+  const underWay = new Set<Promise<void>>();
+
+  const send = async ({ kind, write }: Waiting): Promise<void> => {
+    for (const [tries, waitMs] of [...retryMs, undefined].entries()) {
+      try {
+        return await carrier.carry(await write());
+      } catch (error) {
+        if (waitMs === undefined || isFinal(error)) return complain(`mail: ${kind} was given up after ${tries + 1} ${tries === 0 ? "try" : "tries"}: ${reasonOf(error)}`);
+        await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+      }
+    }
+  };
+  const next = (): void => {
+    while (underWay.size < atOnce && queue.length > 0) {
+      const sending = send(queue.shift()!).finally(() => { underWay.delete(sending); next(); });
+      underWay.add(sending);
+    }
+  };
+  return {
+    post(kind, write) {
+      if (queue.length >= waiting) return complain(`mail: ${kind} was given up: ${waiting} others are waiting`);
+      queue.push({ kind, write });
+      next();
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+/** The server understood and said no (RFC 5321 §4.2.1, 5yz): it would say so again. */
+function isFinal(error: unknown): boolean {
+  const code = (error as { responseCode?: number }).responseCode;
+  return code !== undefined && code >= 500;
+}
+
+/** A code, never the words: servers quote addresses and contents in theirs. */
+function reasonOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  return [code, responseCode].filter((part) => /^[\w-]+$/.test(String(part ?? ""))).join(" ") || (error as Error).name;
+}
