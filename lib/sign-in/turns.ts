@@ -9,11 +9,17 @@ import { memoryLimiter } from "@/lib/limits/memory";
 import { rateHeaders } from "@/lib/limits/rate-headers";
 import { Refusal } from "@/lib/refusals/refusal";
 
-/** Each is a multiple of SIGN_IN_PER_MINUTE. An office behind one address may try more often than one person. */
+const HOUR = 3600;
+
+/** Each is a multiple of SIGN_IN_PER_MINUTE, in a window of its own. An office behind one address may try more often than one person. */
 const TURNS = {
-  account: { times: 1, words: "Too many tries to sign in as this person" },
-  address: { times: 3, words: "Too many tries to sign in from this address" },
-  session: { times: 6, words: "This session has asked for too many access tokens" },
+  account: { times: 1, windowSeconds: 60, words: "Too many tries to sign in as this person" },
+  address: { times: 3, windowSeconds: 60, words: "Too many tries to sign in from this address" },
+  session: { times: 6, windowSeconds: 60, words: "This session has asked for too many access tokens" },
+  mail: { times: 1, windowSeconds: 60, words: "Too many mails were asked for from this address" },
+  // As long as a reset link lives: whoever asks for somebody else's until it is refused leaves them with one that works.
+  mailbox: { times: 0.5, windowSeconds: HOUR / 2, words: "Too many mails to this mailbox" },
+  lock_notice: { times: 0.5, windowSeconds: 24 * HOUR, words: "Too many notices to this mailbox" },
 } as const;
 
 const kept = globalThis as { eloquentTurns?: Promise<Limiter> };
@@ -28,13 +34,13 @@ async function limiter(): Promise<Limiter> {
  * @throws Refusal `rate_limited`
  */
 async function takeTurn(per: keyof typeof TURNS, who: string): Promise<Record<string, string>> {
-  const { times, words } = TURNS[per];
+  const { times, windowSeconds, words } = TURNS[per];
   const { SIGN_IN_PER_MINUTE } = readConfig(["SIGN_IN_PER_MINUTE"], process.env);
-  const limit = { requests: SIGN_IN_PER_MINUTE * times, windowSeconds: 60 };
+  const limit = { requests: Math.max(1, Math.floor(SIGN_IN_PER_MINUTE * times)), windowSeconds };
   const verdict = await (await (kept.eloquentTurns ??= limiter())).take(`web:${per}:${who}`, limit, Date.now());
   const headers = rateHeaders(per, verdict, limit);
   if (verdict.allowed) return headers;
-  throw new Refusal("rate_limited", `${words}. The limit is ${limit.requests} in a minute.`, { retryAfterSeconds: verdict.resetSeconds, headers });
+  throw new Refusal("rate_limited", `${words}. The limit is ${limit.requests} in ${windowSeconds === 60 ? "a minute" : `${windowSeconds / 60} minutes`}.`, { retryAfterSeconds: verdict.resetSeconds, headers });
 }
 
 /** Before a password, an assertion or a code is looked at. */
@@ -44,9 +50,32 @@ export async function signInTurn(address: string): Promise<void> {
 
 /** Per address and account: whoever guesses somebody's password cannot shut that person out elsewhere. */
 export async function accountTurn(address: string, email: string): Promise<void> {
-  const { AUTH_SECRET } = readConfig(["AUTH_SECRET"], process.env);
-  const account = createHmac("sha256", AUTH_SECRET).update(email).digest("base64url").slice(0, 22); // Redis learns no addresses
-  await takeTurn("account", `${addressGroup(address)}:${account}`);
+  await takeTurn("account", `${addressGroup(address)}:${unnamed(email)}`);
+}
+
+/** Before anything is mailed at somebody's asking. */
+export async function mailTurn(address: string): Promise<void> {
+  await takeTurn("mail", addressGroup(address));
+}
+
+/** Nobody fills another's mailbox. It is not told to whoever asked: they may not know whether anything is mailed at all. */
+export async function mailboxTurn(email: string): Promise<boolean> {
+  return takeTurn("mailbox", unnamed(email)).then(() => true, notLimited);
+}
+
+/** Counted apart: somebody who locks an account again and again must not use up its owner's links. */
+export async function lockNoticeTurn(email: string): Promise<boolean> {
+  return takeTurn("lock_notice", unnamed(email)).then(() => true, notLimited);
+}
+
+function notLimited(error: unknown): false {
+  if (error instanceof Refusal && error.code === "rate_limited") return false;
+  throw error;
+}
+
+/** Redis learns no addresses. */
+function unnamed(email: string): string {
+  return createHmac("sha256", readConfig(["AUTH_SECRET"], process.env).AUTH_SECRET).update(email).digest("base64url").slice(0, 22);
 }
 
 /** Answers with the headers that go with the token. */
