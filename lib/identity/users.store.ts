@@ -27,9 +27,8 @@ export async function insertUser(user: { email: string; name: string; emailVerif
   return id;
 }
 
-/** The hash leaves the store for a comparison and for nothing else. */
-export async function findPasswordHash(email: string): Promise<{ id: string; passwordHash: string | null } | null> {
-  return database().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } });
+export async function findUserByEmail(email: string): Promise<(User & { readonly emailVerifiedAt: Date | null }) | null> {
+  return database().user.findUnique({ where: { email }, select: { ...columns, emailVerifiedAt: true } });
 }
 
 /** Until the transaction ends nobody else holds this row: what is decided about a person's ways in is decided one at a time. */

@@ -1,23 +1,21 @@
 // Auth.js, kept behind this file: it encrypts the cookie and hosts the callbacks. Whether a session lives is ours to say.
 import { headers } from "next/headers";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
-import Credentials, { type CredentialsConfig } from "next-auth/providers/credentials";
+import Credentials from "next-auth/providers/credentials";
 import { audit } from "@/lib/audit/audit";
 import { readConfig } from "@/lib/config/read";
-import type { RefusedIdentity } from "@/lib/identity/refused";
-import { Refusal } from "@/lib/refusals/refusal";
+import { findUser } from "@/lib/identity/users.store";
 import { endSession, findLiveSession, lifetimes, type LiveSession } from "@/lib/sessions/sessions";
-import { heardHere, overhear, overhearFailure, saidHere } from "./auth-request";
-import { beginSession } from "./begin-session";
+import { heardHere, overhearFailure, saidHere } from "./auth-request";
 import { ownCookie, WAY_BACK_SECONDS } from "./cookies";
 import { vouchedFor } from "./google/accept";
 import { diagnose } from "./google/diagnose";
 import { googleProvider, googleSettings } from "./google/provider";
 import { occasionOf } from "./occasion";
 import { ownIssuer } from "./own-issuer";
-import { provePassword } from "./password/prove";
+import { authorize } from "./password/authorize";
 import { returnPath } from "./return-path";
-import { accountTurn } from "./turns";
+import { rememberHere } from "./tries/browser-cookie";
 
 declare module "next-auth" {
   interface User {
@@ -25,28 +23,6 @@ declare module "next-auth" {
   }
   interface Session {
     sid?: string;
-  }
-}
-
-/** More sign-ins at once than passwords can be checked: not the person's fault, so not the same words. */
-export class TooBusy extends CredentialsSignin {
-  override code = "busy";
-}
-
-/** Too many tries for this account from this address. */
-export class TooOften extends CredentialsSignin {
-  override code = "wait";
-
-  constructor(readonly waitSeconds: number) {
-    super();
-  }
-}
-
-/** The password was right, and the person may not come in all the same. */
-export class NotAccepted extends CredentialsSignin {
-  constructor(readonly why: RefusedIdentity) {
-    super();
-    this.code = why;
   }
 }
 
@@ -89,25 +65,6 @@ function logged(error: Error): void {
   if (failure !== "google_cancelled") console.error(`auth: ${failure}: ${cause}`);
 }
 
-const authorize: CredentialsConfig["authorize"] = async (credentials, request) => {
-  const occasion = occasionOf(request.headers);
-  await accountTurn(occasion.address, String(credentials["email"]).trim().toLowerCase()).catch(refused((refusal) => new TooOften(refusal.facts.retryAfterSeconds ?? 60)));
-  const proof = await provePassword(credentials).catch(refused(() => new TooBusy()));
-  if (proof === undefined) return null;
-  const session = await beginSession(proof, undefined, occasion, new Date());
-  if ("refused" in session) throw new NotAccepted(session.refused);
-  return { id: session.userId, sid: session.id };
-};
-
-/** Auth.js passes on errors of its own kinds only. */
-function refused(asSignInError: (refusal: Refusal) => CredentialsSignin): (error: unknown) => never {
-  return (error) => {
-    if (!(error instanceof Refusal && error.code === "rate_limited")) throw error;
-    overhear(error);
-    throw asSignInError(error);
-  };
-}
-
 /** A provider has vouched for somebody: whose account it is, is not Auth.js's to decide. */
 const signIn: NonNullable<Callbacks["signIn"]> = async ({ account, user }) => {
   if (account?.provider === "credentials") return true;
@@ -119,6 +76,8 @@ const signIn: NonNullable<Callbacks["signIn"]> = async ({ account, user }) => {
     overhearFailure(session.refused);
     return "/sign-in";
   }
+  const person = await findUser(session.userId);
+  if (person !== null) await rememberHere(person.email, "google");
   Object.assign(user, { id: session.userId, sid: session.id });
   return true;
 };

@@ -3,10 +3,9 @@ import path from "node:path";
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { Refusal } from "@/lib/refusals/refusal";
+import { fitsBcrypt, PASSWORD_MAX_BYTES } from "./size";
 
 const COST = 12;
-/** bcrypt reads 72 bytes and ignores the rest: two passwords that differ later would be the same one. */
-const PASSWORD_MAX_BYTES = 72;
 /** About ten seconds of waiting on two cores; beyond it nobody would still be there. */
 const QUEUE = 32;
 
@@ -16,19 +15,16 @@ const NOBODY = "$2b$12$SZekN4.GwCzc5O4yo/b1f.wdqkUD7Iqo7hiQr4DM486iXkddByh1i";
 let pool: Piscina | undefined;
 
 /** Bundled by scripts/start/bundle.ts: a worker needs a file of its own. */
+const fileOf = (worker: "hash-worker" | "judge-worker"): string => path.join(process.cwd(), "dist", `${worker}.mjs`);
+
 function workers(): Piscina {
   return (pool ??= new Piscina({
-    filename: path.join(process.cwd(), "dist", "hash-worker.mjs"),
+    filename: fileOf("hash-worker"),
     maxThreads: Math.max(1, availableParallelism() - 1),
     minThreads: 0,
     idleTimeout: 60_000,
     maxQueue: QUEUE,
   }));
-}
-
-/** bcrypt ends at a NUL and begins again: "a\\0a" would be "a". */
-function fitsBcrypt(password: string): boolean {
-  return Buffer.byteLength(password) <= PASSWORD_MAX_BYTES && !password.includes("\0");
 }
 
 /** @throws RangeError over 72 bytes; Refusal `rate_limited` when the queue is full */
@@ -46,9 +42,17 @@ export async function passwordMatches(password: string, hash: string | null): Pr
   return right && hash !== null && fitsBcrypt(password);
 }
 
-async function run<Result>(task: { password: string; hash?: string; cost?: number }): Promise<Result> {
+/**
+ * What is wrong with a new password (new-password/rules.ts), asked in a worker: some take a tenth of a second to judge.
+ * @throws Refusal `rate_limited` when the queue is full
+ */
+export async function problemOfPassword(password: string, about: { readonly email: string; readonly name: string }): Promise<string | undefined> {
+  return run({ password, about }, "judge-worker");
+}
+
+async function run<Result>(task: object, worker: Parameters<typeof fileOf>[0] = "hash-worker"): Promise<Result> {
   try {
-    return await workers().run(task);
+    return await workers().run(task, { filename: fileOf(worker) });
   } catch (error) {
     if (error instanceof Error && /queue/i.test(error.message)) {
       throw new Refusal("rate_limited", "Too many people are signing in at this moment.", { retryAfterSeconds: 5 });
