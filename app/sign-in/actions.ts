@@ -2,45 +2,44 @@
 "use server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { normaliseEmail } from "@/lib/identity/email";
 import { REFUSED_IDENTITY } from "@/lib/identity/refused";
 import { signOut } from "@/lib/sign-in/auth";
 import { occasionOf } from "@/lib/sign-in/occasion";
 import { signInWithPassword, type SignInOutcome } from "@/lib/sign-in/password/sign-in";
 import { returnPath } from "@/lib/sign-in/return-path";
+import { textOf } from "./_door/form-text";
+import { BUSY, tooMany } from "./_door/words";
 
-export type SignInState = { email: string; problem?: { field: "email" | "password"; text: string } };
+/** First whose account, then how they show that it is theirs. */
+export type SignInState = { readonly step: "email" | "password"; readonly email: string; readonly problem?: string };
 
 const EMAIL_MAX = 254;
 
-const WORDS: Record<Exclude<SignInOutcome["outcome"], "signed_in" | "wait" | "refused">, string> = {
-  no_match: "That e-mail and password do not match.",
-  busy: "Too many people are signing in right now. Try again in a few seconds.",
-  failed: "Something failed on our side. Try again in a moment.",
-};
-
-export async function submitPassword(_before: SignInState, form: FormData): Promise<SignInState> {
-  const email = text(form, "email").slice(0, EMAIL_MAX);
-  const password = text(form, "password");
-  const refuse = (field: "email" | "password", words: string): SignInState => ({ email, problem: { field, text: words } });
-  if (email.trim() === "") return refuse("email", "Enter your e-mail address.");
-  if (password === "") return refuse("password", "Enter your password.");
+export async function continueSignIn(_before: SignInState, form: FormData): Promise<SignInState> {
+  const typed = textOf(form, "email").trim();
+  const email = typed.slice(0, EMAIL_MAX);
+  if (form.has("change")) return { step: "email", email };
+  if (email === "") return { step: "email", email, problem: "Enter your e-mail address." };
+  if (normaliseEmail(typed) === undefined) return { step: "email", email, problem: "That is not an e-mail address that can be used here." };
+  if (!form.has("password")) return { step: "password", email };
+  const password = textOf(form, "password");
+  if (password === "") return { step: "password", email, problem: "Enter your password." };
   const signedIn = await signInWithPassword(email, password, occasionOf(await headers()).address);
-  if (signedIn.outcome === "wait") return refuse("password", `That was one try too many. Wait ${inWords(signedIn.seconds)}, then try again.`);
-  if (signedIn.outcome === "refused") return refuse("email", REFUSED_IDENTITY[signedIn.why]);
-  if (signedIn.outcome !== "signed_in") return refuse("password", WORDS[signedIn.outcome]);
+  if (signedIn.outcome !== "signed_in") return { step: "password", email, problem: wordsFor(signedIn) };
   redirect(returnPath(form.get("returnTo")));
+}
+
+function wordsFor(refused: Exclude<SignInOutcome, { outcome: "signed_in" }>): string {
+  switch (refused.outcome) {
+    case "wait": return tooMany(refused.wrong ? "wrong passwords" : "tries", refused.seconds);
+    case "refused": return REFUSED_IDENTITY[refused.why];
+    case "no_match": return "That e-mail and password do not match.";
+    case "busy": return BUSY;
+    default: return "Something failed on our side. Try again in a moment.";
+  }
 }
 
 export async function signOutHere(): Promise<void> {
   await signOut({ redirectTo: "/sign-in" });
-}
-
-function inWords(seconds: number): string {
-  const whole = Math.max(1, Math.ceil(seconds));
-  return whole === 1 ? "a second" : `${whole} seconds`;
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -5,22 +5,37 @@ import type { ComponentProps, ReactNode } from "react";
 export const inputLook =
   "w-full min-w-0 rounded-lg border border-line-strong bg-surface px-3 text-text transition-colors hover:border-faint focus-visible:outline-offset-0 aria-invalid:border-refused";
 
-type Props = ComponentProps<"input"> & { id: string; label: string; hideLabel?: boolean; hint?: ReactNode; problem?: string | undefined };
+type Props = ComponentProps<"input"> & {
+  id: string;
+  label: string;
+  hideLabel?: boolean;
+  problem?: string | undefined;
+  /** What stands where a problem would, while there is none. */
+  hint?: ReactNode;
+  /** Lines kept free for the problem, so that nothing moves when there is one. */
+  reserve?: 0 | 1 | 2;
+  /** At the end of the label's line. */
+  beside?: ReactNode;
+};
 
-/** @param hint stands where a problem would, until there is one */
-export function Field({ id, label, hideLabel = false, hint, problem, className, ...input }: Props) {
-  const below = problem === undefined ? hint : problem;
+const RESERVED = ["", "min-h-5", "min-h-10"] as const;
+
+export function Field({ id, label, hideLabel = false, problem, hint, reserve = 0, beside, className, ...input }: Props) {
+  const words = problem ?? hint;
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className={hideLabel ? "sr-only" : "text-sm font-medium"}>{label}</label>
+      <div className="flex items-baseline justify-between gap-4">
+        <label htmlFor={id} className={hideLabel ? "sr-only" : "text-sm font-medium"}>{label}</label>
+        {beside}
+      </div>
       <input
         id={id}
         className={clsx(inputLook, "h-10 text-base", className)}
         aria-invalid={problem === undefined ? undefined : true}
-        aria-describedby={below === undefined ? undefined : `${id}-below`}
+        aria-describedby={words === undefined ? undefined : `${id}-below`}
         {...input}
       />
-      {below !== undefined && <p id={`${id}-below`} className={problem === undefined ? "text-sm text-muted" : "text-sm text-refused"}>{below}</p>}
+      {(words !== undefined || reserve > 0) && <p id={`${id}-below`} className={clsx("text-sm", RESERVED[reserve], problem === undefined ? "text-muted" : "text-refused")}>{words}</p>}
     </div>
   );
 }
