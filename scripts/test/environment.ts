@@ -10,6 +10,7 @@ import { freePort } from "../start/ports";
 import { startPostgres } from "../start/postgres";
 import { Processes } from "../start/processes";
 import { programs } from "../start/product";
+import { startMailSink, type MailSink } from "./mail-sink";
 
 export type TestEnvironment = { readonly variables: Record<string, string>; stop(): Promise<void> };
 
@@ -24,8 +25,10 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
   const secret = () => randomBytes(48).toString("base64url");
   const postgres = await startPostgres(dir, secret());
   const processes = new Processes(root, path.join(dir, "logs"), (message) => console.error(message));
+  const running: { mail?: MailSink } = {};
   const stop = async (): Promise<void> => {
     await processes.stop();
+    await running.mail?.stop();
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true });
   };
@@ -35,8 +38,10 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     const ports = { gateway: await freePort(), web: await freePort(), backend: await freePort() };
     const origin = `http://localhost:${ports.gateway}`;
     const setup = { root, mode: "production", origin, ports, databaseUrl: postgres.url, jwtSecret: secret(), authSecret: secret() } as const;
+    running.mail = await startMailSink(path.join(dir, "mail"));
+    const mail = { SMTP_URL: running.mail.url, MAIL_FROM: "Eloquent <no-reply@eloquent.test>" };
     const google = googleStandIn(origin, await freePort(), "production");
-    const { backend, gateway, web } = programs({ ...setup, google: google.variables, extra: PATIENT });
+    const { backend, gateway, web } = programs({ ...setup, google: google.variables, extra: { ...PATIENT, ...mail } });
     for (const program of [google.program, backend, web, gateway]) await processes.start(program);
 
     const upstreams = { RECORDER: await freePort(), STREAMS: await freePort(), SHARED: await freePort() };
@@ -44,7 +49,7 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     const policy = Object.entries(upstreams).reduce((text, [name, port]) => text.replaceAll(name, `http://127.0.0.1:${port}`), readFileSync(path.join(root, "tests/gateway/policy.yaml"), "utf8"));
     // The Edge door's web has a Google of the tests' own, which lies as it is told, and takes accounts of one Workspace only.
     const bent = { AUTH_GOOGLE_ID: "eloquent-test", AUTH_GOOGLE_SECRET: secret(), AUTH_GOOGLE_ISSUER: `http://127.0.0.1:${await freePort()}`, AUTH_GOOGLE_DOMAINS: "acme.test" };
-    const twoDoors = programs({ ...setup, ports: doors, google: bent, extra: { GATEWAY_POLICY: policy } });
+    const twoDoors = programs({ ...setup, ports: doors, google: bent, extra: { GATEWAY_POLICY: policy, ...mail } });
     await processes.start({ ...twoDoors.web, name: "edge-door", env: { ...twoDoors.web.env, GATEWAY_IN_FRONT: "false" } });
     await processes.start({ ...twoDoors.gateway, name: "gateway-door" });
     return {
@@ -62,6 +67,7 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
         TEST_STREAMS_PORT: String(upstreams.STREAMS),
         TEST_SHARED_PORT: String(upstreams.SHARED),
         TEST_GOOGLE_ISSUER: bent.AUTH_GOOGLE_ISSUER,
+        TEST_MAIL_DIR: running.mail.folder,
         DEMO_PASSWORD,
       },
     };

@@ -13,6 +13,10 @@ export class Visitor {
     this.#cookies.set(name, value);
   }
 
+  forget(name: string): void {
+    this.#cookies.delete(name);
+  }
+
   async request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#cookies.size > 0) headers.set("cookie", [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "));

@@ -1,7 +1,7 @@
 // The whole journey: a person signs in, acts for an org, a token is issued, the gateway lets it through or says why not.
 import { expect, test, type Page } from "@playwright/test";
 import { token } from "../gateway/tokens";
-import { createRecord, PASSWORD, record, signIn, switcher } from "./person";
+import { createRecord, enter, record, signIn, switcher } from "./person";
 
 test("Ada creates a workflow in acme, switches to globex and is refused there, by name", async ({ page }) => {
   const name = `Onboarding ${Date.now()}`;
@@ -59,15 +59,22 @@ test("a record is renamed and deleted, and the words ask first", async ({ page }
   await expect(record(page, `${name} Ltd`)).toHaveCount(0);
 });
 
-test("a wrong password is said next to the field, in words, and the address is kept", async ({ page }) => {
+test("a wrong password is said next to the field, in words, and nothing moves", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill("ada@acme.test");
+  const before = await page.getByRole("button", { name: "Continue", exact: true }).boundingBox();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(page.getByLabel("Password")).toBeFocused();
   await page.getByLabel("Password").fill("not this one");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("That e-mail and password do not match.")).toBeVisible();
   await expect(page.getByLabel("Password")).toBeFocused();
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/do not match/);
+  expect(await page.getByRole("button", { name: "Sign in" }).boundingBox()).toEqual(before);
+  await expect(page.getByText("ada@acme.test")).toBeVisible();
+  await page.getByRole("button", { name: "Change" }).click();
   await expect(page.getByLabel("E-mail")).toHaveValue("ada@acme.test");
+  await expect(page.getByLabel("E-mail")).toBeFocused();
 });
 
 test("signing in works without JavaScript, and so do the switch page and signing out of it", async ({ browser }) => {
@@ -75,12 +82,11 @@ test("signing in works without JavaScript, and so do the switch page and signing
   const page = await context.newPage();
   await page.goto("/orgs");
   await expect(page).toHaveURL(/\/sign-in/);
-  await page.getByLabel("E-mail").fill("ada@acme.test");
-  await page.getByLabel("Password").fill("wrong");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await enter(page, "ada@acme.test", "wrong");
   await expect(page.getByText("That e-mail and password do not match.")).toBeVisible();
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Change" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveValue("ada@acme.test");
+  await enter(page, "ada@acme.test");
   await expect(page).toHaveURL(/\/orgs$/);
   await page.getByRole("link", { name: /Globex/ }).click();
   await expect(page.getByRole("heading", { name: "Globex", level: 1 })).toBeVisible();
@@ -91,9 +97,7 @@ test("the way back after signing in stays on this origin", async ({ page, baseUR
   for (const to of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?returnTo=${encodeURIComponent(to)}`);
-    await page.getByLabel("E-mail").fill("ben@acme.test");
-    await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await enter(page, "ben@acme.test");
     await expect(page).toHaveURL(`${baseURL}/o/acme`);
   }
 });

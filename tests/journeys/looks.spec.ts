@@ -1,13 +1,51 @@
 // Every page, light and dark, wide and narrow: nothing overflows, and axe finds nothing.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { linkIn, mailTo } from "../sign-in/mailbox";
 import { choose, refusedWrite } from "./explaining";
-import { createRecord, record, signIn, switcher } from "./person";
+import { createRecord, enter, record, signIn, switcher } from "./person";
 
 const LONG = "W".repeat(60) + " and a very long name that goes on until somebody stops it there";
 
-const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
+type Look = readonly [name: string, path: string, act?: (page: Page) => Promise<void>];
+
+/** Before anybody has signed in. */
+const DOORS: readonly Look[] = [
   ["sign-in", "/sign-in"],
+  ["sign-in, cancelled", "/sign-in?error=google_cancelled"],
+  ["sign-in, refused", "/sign-in?error=account_unconfirmed"],
+  ["sign-in, wrong password", "/sign-in", async (page) => {
+    await enter(page, `${crypto.randomUUID()}@a-very-long-domain-that-goes-on-and-on-until-it-ends.test`, "not this one");
+    await expect(page.getByText("do not match")).toBeVisible();
+  }],
+  ["sign-up", "/sign-up"],
+  ["sign-up, asked", "/sign-up", async (page) => {
+    await page.getByLabel("E-mail").fill(`${"w".repeat(60)}@new.test`);
+    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await expect(page.getByText("Check your mail")).toBeVisible();
+  }],
+  ["sign-up, confirm", "/sign-up", async (page) => {
+    const email = `${crypto.randomUUID()}@new.test`;
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.goto(linkIn(await mailTo(email, "Confirm your e-mail")).href);
+    await page.getByLabel("Your name").fill("Nora");
+    await page.getByLabel("Password").fill("qwertzuiop12");
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByText(/too easy to guess|everybody tries first/)).toBeVisible();
+  }],
+  ["sign-up, dead link", "/sign-up/confirm?token=x"],
+  ["forgot password", "/forgot-password"],
+  ["reset password", "/forgot-password", async (page) => {
+    await page.getByLabel("E-mail").fill("vera@acme.test");
+    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await expect(page.getByText("Check your mail")).toBeVisible();
+    await page.goto(linkIn(await mailTo("vera@acme.test", "Set a new password")).href);
+    await expect(page.getByRole("heading")).toBeVisible();
+  }],
+];
+
+const PAGES: readonly Look[] = [
   ["connected accounts", "/account/connections"],
   ["connected accounts, refused", "/account/connections?error=connected_elsewhere"],
   ["refusals", "/docs/refusals"],
@@ -32,6 +70,7 @@ const PAGES: readonly [string, string, ((page: Page) => Promise<void>)?][] = [
     await expect(page.getByRole("alertdialog")).toBeVisible();
     await elsewhere.close();
   }],
+  ["security", "/account/security"],
   ["overview", "/o/acme"],
   ["workflows", "/o/acme/workflows"],
   ["access", "/o/globex/access", async (page) => {
@@ -65,30 +104,30 @@ test.describe.configure({ timeout: 180_000 }); // a dozen pages, each looked thr
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 375, 320]) {
     test(`pages in ${colorScheme} at ${width} px`, async ({ browser }) => {
+      test.slow(); // many pages, each with an accessibility check
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
       const page = await context.newPage();
       const problems: string[] = [];
       page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
-      await page.goto("/sign-in");
-      await inspect(page, "sign-in", problems);
-      await page.goto("/sign-in?error=google_cancelled");
-      await inspect(page, "sign-in, cancelled", problems);
+      for (const look of DOORS) await visit(page, look, problems);
       await signIn(page, "ada@acme.test");
       if (width === 1280 && colorScheme === "light") {
         await page.goto("/o/acme/workflows");
         await createRecord(page, "workflow", LONG.slice(0, 120));
         await expect(record(page, LONG.slice(0, 120))).toBeVisible();
       }
-      for (const [name, path, act] of PAGES.slice(1)) {
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        await act?.(page);
-        await inspect(page, name, problems);
-      }
+      for (const look of PAGES) await visit(page, look, problems);
       expect(problems).toEqual([]);
       await context.close();
     });
   }
+}
+
+async function visit(page: Page, [name, path, act]: Look, problems: string[]): Promise<void> {
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+  await act?.(page);
+  await inspect(page, name, problems);
 }
 
 async function inspect(page: Page, name: string, problems: string[]): Promise<void> {

@@ -1,13 +1,13 @@
 // Trying to sign in, over and over, from an address of one's choosing: as whoever asks web directly may claim any.
-import { Visitor } from "@/scripts/token/visitor";
+import { Browser } from "./forms";
 
 export class Guesser {
-  readonly #visitor: Visitor;
+  readonly #visitor: Browser;
   #csrfToken: string | undefined;
 
   /** @param origin web itself: a gateway would say where the request really came from */
   constructor(readonly origin: string, readonly address: string) {
-    this.#visitor = new Visitor(origin);
+    this.#visitor = new Browser(origin, address);
   }
 
   /** No password at all is a try like any other, and costs the server no hash. */
@@ -26,14 +26,9 @@ export class Guesser {
     return this.#visitor.requestToken(org, { origin, "x-forwarded-for": this.address });
   }
 
-  /** The page's form as a browser without JavaScript sends it. @returns the page that answers */
+  /** On the page, as a browser without JavaScript does. @returns the page that answers */
   async submitForm(email: string, password: string): Promise<string> {
-    const page = await (await this.#visitor.request("/sign-in")).text();
-    const form = new FormData();
-    for (const [tag] of page.matchAll(/<input type="hidden"[^>]*>/g)) form.set(unescaped(/ name="([^"]*)"/.exec(tag)?.[1] ?? ""), unescaped(/ value="([^"]*)"/.exec(tag)?.[1] ?? ""));
-    form.set("email", email);
-    form.set("password", password);
-    return (await this.#visitor.request("/sign-in", { method: "POST", headers: { origin: this.origin, "x-forwarded-for": this.address }, body: form })).text();
+    return (await this.#visitor.signInOnPage(email, password)).text();
   }
 }
 
@@ -45,8 +40,4 @@ export async function untilRefused(attempt: () => Promise<Response>, atMost = 10
     if (response.status >= 500) throw new Error(`answered ${response.status}: neither let in nor refused`);
   }
   throw new Error(`not refused after ${atMost} tries`);
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -59,7 +59,7 @@ describe("trying to sign in", () => {
     expect(await guesser.submitForm(email, "x".repeat(80))).toContain("That e-mail and password do not match.");
     const { passed } = await untilRefused(() => guesser.guess(email));
     within(passed, 9);
-    expect(await guesser.submitForm(email, PASSWORD)).toMatch(/That was one try too many\. Wait (?:a second|\d+ seconds), then try again\./);
+    expect(await guesser.submitForm(email, PASSWORD)).toMatch(/Too many tries\. Try again in (?:a second|\d+ seconds)\./);
   });
 
   it("never stands in the way of signing out", async () => {

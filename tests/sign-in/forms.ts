@@ -1,0 +1,48 @@
+// A page's form, sent as a browser without JavaScript sends it: with every hidden field that the page put there.
+import { Visitor } from "@/scripts/token/visitor";
+
+export class Browser extends Visitor {
+  /** @param address for whoever asks web directly: a gateway would say where the request really came from */
+  constructor(origin: string, readonly address?: string) {
+    super(origin);
+  }
+
+  async open(path: string): Promise<string> {
+    return (await this.request(path, { headers: this.#from() })).text();
+  }
+
+  /** @param page the path, or the page that is open there already; the last of its forms is sent */
+  async submit(path: string, fields: Record<string, string | Blob>, page?: string): Promise<Response> {
+    const form = hiddenIn(page ?? (await this.open(path)));
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return this.request(path, { method: "POST", headers: { origin: this.origin, ...this.#from() }, body: form });
+  }
+
+  /** E-mail first, then the password. */
+  async signInOnPage(email: string, password: string): Promise<Response> {
+    const second = await (await this.submit("/sign-in", { email })).text();
+    return this.submit("/sign-in", { email, password }, second);
+  }
+
+  #from(): Record<string, string> {
+    return this.address === undefined ? {} : { "x-forwarded-for": this.address };
+  }
+}
+
+function hiddenIn(page: string): FormData {
+  const form = new FormData();
+  const last = [...page.matchAll(/<form[^>]*>([^]*?)<\/form>/g)].at(-1)?.[1] ?? "";
+  for (const [tag] of last.matchAll(/<input type="hidden"[^>]*>/g)) form.set(attribute(tag, "name"), attribute(tag, "value"));
+  return form;
+}
+
+const attribute = (tag: string, name: string): string => unescaped(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
+
+function unescaped(text: string): string {
+  return text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+/** What people read on it. */
+export function wordsOn(page: string): string {
+  return unescaped(page.replace(/<(script|style|head)[^]*?<\/\1>/g, "").replace(/<!--[^]*?-->/g, "").replace(/<[^>]+>/g, " ")).replace(/\s+/g, " ").trim();
+}
