@@ -69,7 +69,7 @@ describe.skipIf(NO_REDIS !== "")(`a gateway that hears of ended sessions from Re
 });
 
 describe("a gateway that must not be in doubt (REVOCATIONS_LOST=refuse)", { timeout: 60_000 }, () => {
-  it("refuses every token once nobody can tell, public pages excepted, and none before", async () => {
+  it("refuses every token once nobody can tell, and none before", async () => {
     const [product, sessions] = [await Product.start({ REVOCATIONS_LOST: "refuse" }), await Sessions.open()];
     try {
       const { token } = await sessions.begin(product.web);

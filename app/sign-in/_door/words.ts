@@ -13,8 +13,8 @@ export function noticeWords(notice: string | string[] | undefined): string | und
 
 /** Why somebody finds themselves here although they had been signed in: what app/_ui/shell/leave.ts writes into `?ended=`. */
 const ENDED: Readonly<Record<string, string>> = {
-  signed_out: "You signed out in another tab. Sign in to carry on where you were.",
-  ended: "Your session has ended. Sign in to carry on where you were.",
+  signed_out: "You signed out in another tab.",
+  ended: "Your session has ended. Sign in to carry on.",
 };
 
 export function endedWords(why: string | string[] | undefined): string | undefined {

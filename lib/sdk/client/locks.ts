@@ -1,7 +1,7 @@
 // One at a time over all tabs of a browser (Web Locks), or over this tab alone where there is no such thing.
 
 /** Longer than whoever holds the lock may take; then better twice than never. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 40_000;
 
 export async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const locks = lockManager();

@@ -3,8 +3,8 @@ import type { TokenAnswer } from "@/lib/tokens/token-answer";
 import { ApiError, refusalOf } from "./api-error";
 import { heldFrom, type Held } from "./held-token";
 
-/** Other tabs wait meanwhile: a request that a sleeping laptop cut off must not hold them up. */
-const PATIENCE_MS = 10_000;
+/** Other tabs wait meanwhile: a request that never ends must not hold them up. It may have to queue, though: a browser opens six connections to a host, for all tabs together. */
+const PATIENCE_MS = 30_000;
 
 /** @throws ApiError */
 export async function requestToken(org: string): Promise<Held> {
@@ -13,6 +13,7 @@ export async function requestToken(org: string): Promise<Held> {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ org }),
+    priority: "high", // whatever else is queued waits for it
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (!response.ok) throw await refusalOf(response);
