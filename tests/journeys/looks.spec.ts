@@ -53,9 +53,9 @@ const PAGES: readonly Look[] = [
   ["not found", "/nowhere"],
   ["orgs", "/orgs"],
   ["new org", "/orgs/new", async (page) => {
-    await page.getByLabel("Name").fill("Acme");
+    await page.getByLabel("Name").fill("Globex"); // of her own Acme she would be led to the page
     await page.getByRole("button", { name: "Create organisation" }).click();
-    await expect(page.getByText("“acme” is taken.")).toBeVisible();
+    await expect(page.getByText("“globex” is taken.")).toBeVisible();
   }],
   ["profile", "/account", async (page) => {
     await page.getByLabel("Your name").fill(" ");
