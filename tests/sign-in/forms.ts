@@ -11,9 +11,9 @@ export class Browser extends Visitor {
     return (await this.request(path, { headers: this.#from() })).text();
   }
 
-  /** @param page the path, or the page that is open there already; the last of its forms is sent */
+  /** @param page what is open there already; of its forms, the last that has all of these fields is sent */
   async submit(path: string, fields: Record<string, string | Blob>, page?: string): Promise<Response> {
-    const form = hiddenIn(page ?? (await this.open(path)));
+    const form = hiddenIn(page ?? (await this.open(path)), Object.keys(fields));
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     return this.request(path, { method: "POST", headers: { origin: this.origin, ...this.#from() }, body: form });
   }
@@ -29,9 +29,9 @@ export class Browser extends Visitor {
   }
 }
 
-function hiddenIn(page: string): FormData {
+function hiddenIn(page: string, names: readonly string[]): FormData {
   const form = new FormData();
-  const last = [...page.matchAll(/<form[^>]*>([^]*?)<\/form>/g)].at(-1)?.[1] ?? "";
+  const last = [...page.matchAll(/<form[^>]*>([^]*?)<\/form>/g)].map(([, inner]) => inner!).findLast((inner) => names.every((name) => inner.includes(` name="${name}"`))) ?? "";
   for (const [tag] of last.matchAll(/<input type="hidden"[^>]*>/g)) form.set(attribute(tag, "name"), attribute(tag, "value"));
   return form;
 }

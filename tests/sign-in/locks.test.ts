@@ -1,6 +1,7 @@
 // Guessing at one account, from one address or from many: what it costs whoever guesses, and what it does not cost the owner.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accountKey, addressKey } from "@/lib/sign-in/tries/keys";
+import { accountKey, addressKey, browserKey } from "@/lib/sign-in/tries/keys";
+import { readBrowser } from "@/lib/sign-in/tries/known-browser";
 import { Browser, wordsOn } from "./forms";
 import { linkIn, mailsTo, mailTo } from "./mailbox";
 import { People, STRONG, STRONGER } from "./people";
@@ -119,9 +120,9 @@ describe("wrong passwords for one account", () => {
     const { email } = await people.add();
     const browser = new Browser(WEB, address());
     expect(await letIn(browser, email)).toBe(true);
-    const known = await people.rows<{ n: number }>('SELECT count(*)::int AS n FROM "FailedTries"');
+    const { id } = readBrowser(browser.cookies.get("eloquent.browser"));
     expect(wordsOn(await (await browser.submit("/account/security", { current: "a wrong one", password: STRONGER })).text())).toContain("not your current password");
-    expect((await people.rows<{ n: number }>('SELECT count(*)::int AS n FROM "FailedTries"'))[0]!.n).toBeGreaterThan(known[0]!.n);
+    expect(await row(browserKey(email, id))).toMatchObject({ failures: 1 });
   });
 });
 
@@ -147,8 +148,9 @@ describe("a browser that its owner has signed in with", () => {
     expect(await letIn(browser, email)).toBe(true);
     browser.forget(COOKIE);
     await browser.signInOnPage(email, "a wrong password");
-    const keys = await people.rows<{ key: string }>('SELECT key FROM "FailedTries" WHERE failures = 1 AND "lastFailedAt" > now() - interval \'1 minute\'');
-    for (const { key } of keys) await people.rows('UPDATE "FailedTries" SET failures = 9 WHERE key = $1', key);
+    const own = browserKey(email, readBrowser(browser.cookies.get("eloquent.browser")).id);
+    expect(await row(own)).toMatchObject({ failures: 1 });
+    await failed(own, 9);
     await browser.signInOnPage(email, "a wrong password");
     expect(wordsOn(await (await browser.signInOnPage(email, STRONG)).text())).toMatch(LOCKED);
     expect(await row(accountKey(email))).toBeUndefined();
