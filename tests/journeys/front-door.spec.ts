@@ -1,5 +1,7 @@
 // The whole journey: a person signs in, acts for an org, a token is issued, the gateway lets it through or says why not.
 import { expect, test, type Page } from "@playwright/test";
+import { decodeJwt } from "jose";
+import type { AccessClaims } from "@/lib/tokens/claims";
 import { token } from "../gateway/tokens";
 import { createRecord, enter, record, signIn, switcher } from "./person";
 
@@ -95,6 +97,7 @@ test("signing in works without JavaScript, and so do the switch page and signing
 
 test("the way back after signing in stays on this origin", async ({ page, baseURL }) => {
   for (const to of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+    await page.goto("about:blank"); // a page of the person who is gone would be on its way to sign in by itself
     await page.context().clearCookies();
     await page.goto(`/sign-in?returnTo=${encodeURIComponent(to)}`);
     await enter(page, "ben@acme.test");
@@ -150,11 +153,17 @@ test.describe("the client's token", () => {
     page.on("request", (request) => { if (request.url().endsWith("/api/session/token")) requests.push(request.method()); });
     return requests;
   };
+  /** The person and the session of a real token: the page takes nobody else's. */
+  const whoIsIn = async (page: Page): Promise<{ sub: string; sid: string }> => {
+    const answer = await page.request.post("/api/session/token", { headers: { origin: new URL(page.url()).origin }, data: { org: "acme" } });
+    const { sid, sub } = decodeJwt<AccessClaims>(((await answer.json()) as { access_token: string }).access_token);
+    return { sid, sub };
+  };
 
   test("is refreshed once when the gateway says it has expired, and the person notices nothing", async ({ page }) => {
     await signIn(page, "ben@acme.test", "/o/acme");
     const now = Math.floor(Date.now() / 1000);
-    const expired = token({ claims: { iat: now - 400, nbf: now - 400, exp: now - 100 } });
+    const expired = token({ claims: { ...(await whoIsIn(page)), iat: now - 400, nbf: now - 400, exp: now - 100 } });
     await page.route("**/api/session/token", (route) => route.fulfill({ json: { access_token: expired, token_type: "Bearer", expires_in: 300, scope: "", org: "acme" } }), { times: 1 });
     const requests = asked(page);
     await page.goto("/o/acme/entities");
@@ -165,7 +174,7 @@ test.describe("the client's token", () => {
 
   test("signed with another secret explains itself", async ({ page }) => {
     await signIn(page, "ben@acme.test", "/o/acme");
-    const foreign = token({ secret: "another-secret-that-is-long-enough-to-be-one" });
+    const foreign = token({ claims: await whoIsIn(page), secret: "another-secret-that-is-long-enough-to-be-one" });
     await page.route("**/api/session/token", (route) => route.fulfill({ json: { access_token: foreign, token_type: "Bearer", expires_in: 300, scope: "", org: "acme" } }));
     await page.goto("/o/acme/entities");
     await expect(page.getByText(/Check that jwtSecret is identical in every service's Helm secrets/)).toBeVisible();
