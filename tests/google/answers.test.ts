@@ -47,7 +47,7 @@ describe("somebody new comes back", () => {
     expect(await accountsOf(user.id)).toEqual([{ subject: claims["sub"], email: claims["email"] }]);
     expect(await sessionsOf(user.id)).toMatchObject([{ method: "google", revokedFor: null }]);
     expect(await eventsOf(user.id)).toEqual(["user.created", "account.connected", "user.signed_in"]);
-    expect([...traveller.visitor.cookies.keys()].filter((name) => name.startsWith("eloquent.")).sort()).toEqual(["eloquent.return", "eloquent.session"]);
+    expect([...traveller.visitor.cookies.keys()].filter((name) => name.startsWith("eloquent.")).sort()).toEqual(["eloquent.browser", "eloquent.last-method", "eloquent.return", "eloquent.session"]);
   });
 
   it("with another address later, and is still the same person", async () => {
