@@ -10,6 +10,7 @@ const SECOND = "nine quiet lighthouse owls";
 async function signUp(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Create an account" }).click();
+  await expect(page.getByRole("heading", { name: "Create an account" })).toBeVisible(); // the page before has an E-mail field, too
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Mail me a link" }).click();
   await expect(page.getByText("Check your mail")).toBeVisible();

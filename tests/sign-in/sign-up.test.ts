@@ -52,7 +52,7 @@ describe("signing up", () => {
   it("keeps the link's address from other sites and from stores", async () => {
     const { browser, path } = await asked(somebody());
     const { headers } = await browser.request(path);
-    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("referrer-policy")).toBe("strict-origin");
     expect(headers.get("cache-control")).toContain("no-store");
   });
 
