@@ -6,7 +6,7 @@ import type { AccountProof, PasswordProof, Proof } from "./proof";
 import { REFUSED_IDENTITY } from "./refused";
 
 const google = (emailVerified = true): AccountProof => ({ method: "google", subject: "g-1", email: "ada@acme.test", emailVerified, name: "Ada" });
-const password: PasswordProof = { method: "password", userId: "ada" };
+const password: PasswordProof = { method: "password", userId: "ada", hash: "$2b$12$" };
 const known = (id: string, emailVerified = true) => ({ id, emailVerified });
 const namesake = (id: string, emailVerified = true, hasSuchAccount = false) => ({ id, emailVerified, hasSuchAccount });
 const nobody: Facts = { owner: undefined, namesake: undefined, connecting: undefined };

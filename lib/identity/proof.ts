@@ -19,6 +19,8 @@ export type PasswordProof = {
   readonly method: "password";
   /** The user whose password it was. */
   readonly userId: string;
+  /** What it was compared with: once that is replaced, the proof is worth nothing. */
+  readonly hash: string;
 };
 
 export type Proof = AccountProof | PasswordProof;

@@ -7,7 +7,8 @@ import type { AccountProof, Proof } from "./proof";
 import type { RefusedIdentity } from "./refused";
 import { findKnownUser, findNamesake, insertUser } from "./users.store";
 
-export type Resolved = { readonly userId: string; readonly created: boolean } | { readonly refused: RefusedIdentity };
+/** `linked`: an account was added to a user who was there before. */
+export type Resolved = { readonly userId: string; readonly created: boolean; readonly linked: boolean } | { readonly refused: RefusedIdentity };
 
 /** @param connecting the signed-in user who asked to connect an account; undefined for a sign-in */
 export async function resolve(proof: Proof, connecting: string | undefined, occasion: Occasion, now: Date): Promise<Resolved> {
@@ -47,10 +48,10 @@ async function actOn(decision: Exclude<Decision, { act: "refuse" }>, proof: Acco
   if (created) await audit("user.created", occasion, { actor: userId, target: { kind: "user", id: userId }, after: { email, method: provider } });
   await insertAccount({ userId, provider, subject, email });
   await audit("account.connected", occasion, { actor: userId, target: { kind: "account", id: subject }, after: { provider, email } });
-  return { userId, created };
+  return { userId, created, linked: !created };
 }
 
 function signedIn(decision: Decision): Resolved {
   if (!("userId" in decision)) throw new Error("a password never creates anybody");
-  return { userId: decision.userId, created: false };
+  return { userId: decision.userId, created: false, linked: false };
 }

@@ -37,7 +37,7 @@ function settings(): NextAuthConfig {
     basePath: "/api/auth",
     useSecureCookies: AUTH_URL.startsWith("https:"),
     session: { strategy: "jwt", maxAge: lifetimes().absoluteSeconds },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in", verifyRequest: "/sign-in" },
     cookies: {
       sessionToken: ownCookie("session"),
       callbackUrl: lasting(ownCookie("return")),

@@ -18,7 +18,9 @@ const TURNS = {
   session: { times: 6, windowSeconds: 60, words: "This session has asked for too many access tokens" },
   mail: { times: 1, windowSeconds: 60, words: "Too many mails were asked for from this address" },
   // As long as a reset link lives: whoever asks for somebody else's until it is refused leaves them with one that works.
-  mailbox: { times: 0.5, windowSeconds: HOUR / 2, words: "Too many mails to this mailbox" },
+  mailbox_reset: { times: 0.5, windowSeconds: HOUR / 2, words: "Too many mails to this mailbox" },
+  // Counted apart: whoever signs somebody up again and again must not use up the links that let them back in.
+  mailbox_sign_up: { times: 0.5, windowSeconds: HOUR / 2, words: "Too many mails to this mailbox" },
   lock_notice: { times: 0.5, windowSeconds: 24 * HOUR, words: "Too many notices to this mailbox" },
 } as const;
 
@@ -59,8 +61,8 @@ export async function mailTurn(address: string): Promise<void> {
 }
 
 /** Nobody fills another's mailbox. It is not told to whoever asked: they may not know whether anything is mailed at all. */
-export async function mailboxTurn(email: string): Promise<boolean> {
-  return takeTurn("mailbox", unnamed(email)).then(() => true, notLimited);
+export async function mailboxTurn(why: "reset" | "sign_up", email: string): Promise<boolean> {
+  return takeTurn(`mailbox_${why}`, unnamed(email)).then(() => true, notLimited);
 }
 
 /** Counted apart: somebody who locks an account again and again must not use up its owner's links. */

@@ -20,7 +20,7 @@ describe("a sign-in with Google", () => {
     const { occasion, proof } = fresh();
     const resolved = await resolve(proof, undefined, occasion, now);
     const user = (await userWith(proof.email))!;
-    expect(resolved).toEqual({ userId: user.id, created: true });
+    expect(resolved).toEqual({ userId: user.id, created: true, linked: false });
     expect(user).toMatchObject({ emailVerifiedAt: now, name: "Grace" });
     expect(await accountsOf(user.id)).toEqual([{ subject: proof.subject, email: proof.email }]);
     expect(await eventsOf(user.id)).toEqual(["user.created", "account.connected"]);
@@ -37,7 +37,7 @@ describe("a sign-in with Google", () => {
     const { occasion, proof } = fresh();
     const { userId } = (await resolve(proof, undefined, occasion, now)) as { userId: string };
     const moved = { ...proof, email: `moved-${proof.email}`, emailVerified: false };
-    expect(await resolve(moved, undefined, occasion, now)).toEqual({ userId, created: false });
+    expect(await resolve(moved, undefined, occasion, now)).toEqual({ userId, created: false, linked: false });
     expect((await userWith(proof.email))!.id).toBe(userId);
     expect(await userWith(moved.email)).toBeUndefined();
     expect(await accountsOf(userId)).toEqual([{ subject: proof.subject, email: moved.email }]);
@@ -49,14 +49,14 @@ describe("a sign-in with Google", () => {
     const { userId } = (await resolve(proof, undefined, occasion, now)) as { userId: string };
     const other = `other-${proof.email}`;
     const otherId = await insertUser(other);
-    expect(await resolve({ ...proof, email: other }, undefined, occasion, now)).toEqual({ userId, created: false });
+    expect(await resolve({ ...proof, email: other }, undefined, occasion, now)).toEqual({ userId, created: false, linked: false });
     expect(await accountsOf(otherId)).toEqual([]);
   });
 
   it("links to the user with the same address when both sides are verified", async () => {
     const { occasion, proof } = fresh();
     const userId = await insertUser(proof.email);
-    expect(await resolve(proof, undefined, occasion, now)).toEqual({ userId, created: false });
+    expect(await resolve(proof, undefined, occasion, now)).toEqual({ userId, created: false, linked: true });
     expect(await accountsOf(userId)).toHaveLength(1);
     expect(await eventsOf(userId)).toEqual(["account.connected"]);
   });
@@ -91,8 +91,8 @@ describe("connecting an account", () => {
   it("with a free address, with one's own, and a second one of the same provider", async () => {
     const { occasion, proof } = fresh();
     const userId = await insertUser(proof.email);
-    expect(await resolve(proof, userId, occasion, now)).toEqual({ userId, created: false });
-    expect(await resolve(fresh().proof, userId, occasion, now)).toEqual({ userId, created: false });
+    expect(await resolve(proof, userId, occasion, now)).toEqual({ userId, created: false, linked: true });
+    expect(await resolve(fresh().proof, userId, occasion, now)).toEqual({ userId, created: false, linked: true });
     expect(await accountsOf(userId)).toHaveLength(2);
     expect(await eventsOf(userId)).toEqual(["account.connected", "account.connected"]);
   });

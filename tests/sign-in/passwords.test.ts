@@ -67,6 +67,29 @@ describe("a reset link", () => {
     expect(await canSignIn(email, STRONGER)).toBe(true);
   });
 
+  it("outdoes whoever knows the old password and acts in the same moment", async () => {
+    const { email } = await people.add();
+    const thief = await signedIn(email);
+    const security = await thief.open("/account/security");
+    const { path } = await linkFor(email);
+    const [owner, late] = [new Browser(ORIGIN), new Browser(ORIGIN)];
+    const page = await owner.open(path);
+    const [, reset] = await Promise.all([
+      thief.submit("/account/security", { current: STRONG, password: `${STRONGER} thief` }, security),
+      owner.submit(path, { password: STRONGER }, page),
+      late.signIn(email, STRONG),
+    ]);
+    expect(reset.headers.get("location")).toBe("/sign-in?notice=password_reset");
+    expect([await isAlive(thief), await isAlive(late)]).toEqual([false, false]);
+    expect([await canSignIn(email, STRONGER), await canSignIn(email, `${STRONGER} thief`), await canSignIn(email, STRONG)]).toEqual([true, false, false]);
+  });
+
+  it("is still mailed to somebody whom others have signed up again and again", async () => {
+    const { email } = await people.add();
+    for (let n = 0; n < 3; n++) await new Browser(ORIGIN).submit("/sign-up", { email });
+    await linkFor(email);
+  });
+
   it("works for one of two at once", async () => {
     const { email } = await people.add();
     const { path } = await linkFor(email);

@@ -34,7 +34,7 @@ export function relayUpgrade(dispatch: Dispatch, req: IncomingMessage, client: D
       // A browser gives up when none of what it offered is answered (WebSockets §3.2); the service never saw this one.
       if (dispatch.offeredBearer) headers["sec-websocket-protocol"] ??= BEARER_PROTOCOL;
       const lines = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
-      client.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n${lines.join("\r\n")}\r\n\r\n`);
+      client.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n${lines.join("\r\n")}\r\n\r\n`, "latin1"); // as Node read them
       client.write(first);
       join(client, server);
       resolve();

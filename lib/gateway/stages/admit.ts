@@ -60,12 +60,13 @@ function ambiguousIn(path: string): string | undefined {
 function readFraming({ headers, method }: Arrival): Pick<Admitted, "hasBody" | "declaredBodyBytes"> {
   let bytes = 0;
   let chunked = false;
+  let hosts = 0;
   let declared: number | undefined;
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i]!;
     const value = headers[i + 1]!;
     bytes += name.length + value.length + 4;
-    if (name.length === 4 && name.toLowerCase() === "host" && !HOST.test(value)) throw new Refusal("request_malformed", "The Host header is not a host.");
+    if (name.length === 4 && name.toLowerCase() === "host" && (hosts++ > 0 || !HOST.test(value))) throw new Refusal("request_malformed", "The Host header is not one host (RFC 9112 §3.2).");
     if (name.length === 6 && name.toLowerCase() === "expect" && value.toLowerCase() !== "100-continue") throw new Refusal("expectation_failed", "The only expectation that can be met is 100-continue (RFC 9110 §10.1.1).");
     const lower = name.length === 14 || name.length === 17 ? name.toLowerCase() : "";
     if (lower === "content-length") {

@@ -42,13 +42,27 @@ export function resetPassword(link: string): Letter {
   };
 }
 
-export function passwordChanged(forgotPassword: string): Letter {
+/** @param accounts elsewhere that sign in, too: a new password does not change who holds those */
+export function passwordChanged(forgotPassword: string, accounts: readonly string[], connections: string): Letter {
   return {
     kind: "password_changed",
     subject: "Your password was changed",
     paragraphs: ["The password of the account with this e-mail address was changed just now, and its other sessions were ended."],
     button: { label: "That was not me", url: forgotPassword },
-    after: ["If it was you, there is nothing to do. If not, the button leads to a link that sets a new password and ends every session."],
+    after: [
+      "If it was you, there is nothing to do. If not, the button leads to a link that sets a new password and ends every session.",
+      ...(accounts.length === 0 ? [] : [`These Google accounts sign in as you, too: ${accounts.join(", ")}. Disconnect what is not yours: ${connections}`]),
+    ],
+  };
+}
+
+export function accountConnected(account: string, connections: string): Letter {
+  return {
+    kind: "account_connected",
+    subject: "A Google account was connected to yours",
+    paragraphs: [`From now on, ${account} signs in to your account with Google.`],
+    button: { label: "See connected accounts", url: connections },
+    after: ["If it was you, there is nothing to do. If not, disconnect it there, then set a new password: that ends every session."],
   };
 }
 

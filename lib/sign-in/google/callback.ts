@@ -10,7 +10,7 @@ import { endFlow, findFlow, type Flow } from "./flow";
 type Handler = (request: NextRequest) => Promise<Response>;
 
 export function isGoogleCallback(request: Request): boolean {
-  return new URL(request.url).pathname.endsWith("/callback/google");
+  return /\/callback\/google\/*$/.test(new URL(request.url).pathname); // Auth.js takes a slash at the end, too
 }
 
 export async function comeBack(request: Request, get: Handler): Promise<Response> {

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { normaliseEmail } from "@/lib/identity/email";
 import { updatePassword } from "@/lib/identity/passwords.store";
 import { findUserByEmail } from "@/lib/identity/users.store";
-import { passwordChanged, resetPassword } from "@/lib/mail/letters/letter";
+import { resetPassword } from "@/lib/mail/letters/letter";
 import { post } from "@/lib/mail/post";
 import { endSessionsOf } from "@/lib/sessions/sessions";
 import { lookAtLink, makeLink, useLink, type DeadLink } from "../mailed-links/links";
@@ -15,6 +15,7 @@ import { mailTurn, mailboxTurn, signInTurn } from "../turns";
 import { page } from "./addresses";
 import { choosePassword, type Problem } from "./choose";
 import type { Asked } from "./sign-up";
+import { tellOwner } from "./tell-owner";
 
 /**
  * Whether there is such an account shows neither in the words nor in the time: it is looked up after the answer.
@@ -30,7 +31,7 @@ export async function askToReset(typed: string, occasion: Occasion): Promise<Ask
 
 async function mailResetLink(email: string, occasion: Occasion): Promise<void> {
   const user = await findUserByEmail(email);
-  if (user === null || !(await mailboxTurn(email))) return;
+  if (user === null || !(await mailboxTurn("reset", email))) return;
   const token = await inTransaction(async () => {
     await audit("user.password_reset_asked", occasion, { target: { kind: "user", id: user.id } });
     return makeLink("reset_password", email, new Date());
@@ -64,6 +65,6 @@ export async function setPasswordFrom(token: unknown, password: string, browser:
     await forgetTries(link.email, browser);
     return { outcome: "reset" };
   });
-  if ("outcome" in done) post(link.email, passwordChanged(page("/forgot-password")));
+  if ("outcome" in done) await tellOwner(user);
   return done;
 }

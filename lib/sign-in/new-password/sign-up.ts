@@ -28,7 +28,7 @@ export async function askToSignUp(typed: string, occasion: Occasion): Promise<As
 }
 
 async function writeTo(email: string): Promise<void> {
-  if (!(await mailboxTurn(email))) return;
+  if (!(await mailboxTurn("sign_up", email))) return;
   const known = await findUserByEmail(email);
   if (known !== null) return post(email, accountExists(page("/sign-in"), page("/forgot-password")));
   post(email, confirmSignUp(page("/sign-up/confirm", await makeLink("sign_up", email, new Date()))));

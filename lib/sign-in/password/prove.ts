@@ -27,9 +27,9 @@ export async function provePassword(input: unknown, browser: KnownBrowser, occas
     await attempt.takenBack(new Date());
     throw error;
   });
-  if (right && user !== null) {
+  if (right && user !== null && user.passwordHash !== null) {
     await attempt.succeeded(new Date());
-    return { proof: { method: "password", userId: user.id }, email };
+    return { proof: { method: "password", userId: user.id, hash: user.passwordHash }, email };
   }
   if (user !== null) after(() => note(user.id, email, attempt.locksSeconds, occasion));
   return undefined;

@@ -29,14 +29,17 @@ export async function beginTry(email: string, address: string, browser: KnownBro
   // A known browser has one counter, its own: neither strangers elsewhere nor colleagues behind the same address stop it.
   const seats: Seat[] = known ? [{ key: account, patience: ACCOUNT }] : [{ key: addressKey(address), patience: ADDRESS }, { key: account, patience: ACCOUNT }];
   const taken: { key: string; counted: Counted }[] = [];
-  for (const { key, patience } of seats) {
-    const verdict = await countTry(key, patience, now);
-    if ("waitUntil" in verdict) return { waitSeconds: Math.max(1, Math.ceil((verdict.waitUntil.getTime() - now.getTime()) / 1000)) };
-    taken.push({ key, counted: verdict.counted });
-  }
   const takeBack = async (seats: typeof taken, at: Date): Promise<void> => {
     for (const { counted, key } of seats) await uncountTry(key, counted, at);
   };
+  for (const { key, patience } of seats) {
+    const verdict = await countTry(key, patience, now);
+    if ("waitUntil" in verdict) {
+      await takeBack(taken, now); // refused, and so no try: or one locked account would lock everybody behind its address
+      return { waitSeconds: Math.max(1, Math.ceil((verdict.waitUntil.getTime() - now.getTime()) / 1000)) };
+    }
+    taken.push({ key, counted: verdict.counted });
+  }
   return {
     locksSeconds: taken.at(-1)!.counted.failures >= ACCOUNT.lockFrom ? ACCOUNT.lockSeconds : undefined,
     // Only the account's failures are forgotten: an address does not clear itself by signing in as somebody.
