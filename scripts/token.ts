@@ -1,5 +1,6 @@
 // npm run -s token -- ada@acme.test acme: signs in and prints an access token, for curl.
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { orExplain, StartFailure } from "./start/failure";
 import { Visitor } from "./token/visitor";
 
@@ -20,9 +21,10 @@ await orExplain(async () => {
 });
 
 function demoPassword(): string {
+  const file = path.join(process.env["DATA_DIR"] || ".data", "secrets.json");
   try {
-    return (JSON.parse(readFileSync(".data/secrets.json", "utf8")) as { demoPassword: string }).demoPassword;
+    return (JSON.parse(readFileSync(file, "utf8")) as { demoPassword: string }).demoPassword;
   } catch {
-    throw new StartFailure("There is no .data/secrets.json: start the demo first, or set PASSWORD.");
+    throw new StartFailure(`There is no ${file}: start the demo first (with another DATA_DIR, set it here, too), or set PASSWORD.`);
   }
 }

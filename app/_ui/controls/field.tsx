@@ -24,10 +24,12 @@ export function Field({ id, label, hideLabel = false, problem, hint, reserve = 0
   const words = problem ?? hint;
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex items-baseline justify-between gap-4">
-        <label htmlFor={id} className={hideLabel ? "sr-only" : "text-sm font-medium"}>{label}</label>
-        {beside}
-      </div>
+      {hideLabel ? <label htmlFor={id} className="sr-only">{label}</label> : (
+        <div className="flex items-baseline justify-between gap-4">
+          <label htmlFor={id} className="text-sm font-medium">{label}</label>
+          {beside}
+        </div>
+      )}
       <input
         id={id}
         className={clsx(inputLook, "h-10 text-base", className)}

@@ -17,9 +17,9 @@ export default async function SecurityPage() {
   if (user === undefined) redirect("/sign-in?returnTo=/account/security");
   const has = await hasPassword(user.id);
   return (
-    <>
+    <div className="flex max-w-[800px] flex-col gap-4">
       <PageTitle title="Security" sentence="How you prove that it is you." />
-      <div className="mt-4">
+      <div>
         {has ? (
           <Section id="password" title="Password" sentence="Changing it signs you out everywhere else."><ChangeForm email={user.email} /></Section>
         ) : (
@@ -27,6 +27,6 @@ export default async function SecurityPage() {
         )}
       </div>
       {!has && <MailNote folder={mailFolder()} />}
-    </>
+    </div>
   );
 }

@@ -13,12 +13,11 @@ export function NewOrgForm() {
   const [own, setOwn] = useState(false);
   const inputs = { name: useRef<HTMLInputElement>(null), slug: useRef<HTMLInputElement>(null) };
 
-  // What was refused comes back with an address that is free: it is shown, and not written over by the name.
+  // What was refused comes back with an address that is free: it is shown until another name is typed, or is kept by being changed.
   useEffect(() => {
     if (state.problem === undefined) return;
     setName(state.name);
     setSlug(state.slug);
-    setOwn(state.slug !== "");
     inputs[state.problem.field].current?.focus();
   }, [state]);
 
@@ -51,7 +50,7 @@ export function NewOrgForm() {
         className="font-mono"
         value={slug}
         onChange={({ target: { value } }) => { setSlug(asSlugTyped(value)); setOwn(value !== ""); }}
-        hint={<>Its pages are at <span className="font-mono text-xs wrap-anywhere">/o/{slug || "…"}</span>, now and later.</>}
+        hint={<>Its pages are at <span className="font-mono text-xs wrap-anywhere">/o/{slug || "…"}</span>. This cannot be changed later.</>}
         problem={state.problem?.field === "slug" ? state.problem.text : undefined}
       />
       <Button type="submit" look="primary" size="lg" working={working} className="mt-2 w-full">Create organisation</Button>

@@ -50,7 +50,7 @@ export function passwordChanged(forgotPassword: string, accounts: readonly strin
     paragraphs: ["The password of the account with this e-mail address was changed just now, and its other sessions were ended."],
     button: { label: "That was not me", url: forgotPassword },
     after: [
-      "If it was you, there is nothing to do. If not, the button leads to a link that sets a new password and ends every session.",
+      "If it was you, there is nothing to do. If not, ask for a link there: it sets a new password and ends every session.",
       ...(accounts.length === 0 ? [] : [`These Google accounts sign in as you, too: ${accounts.join(", ")}. Disconnect what is not yours: ${connections}`]),
     ],
   };
