@@ -1,4 +1,5 @@
 // Which ports, and are they free? Asked before anything is started, so that the message names the port and the remedy.
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { StartFailure } from "./failure";
 import type { Ports } from "./product";
@@ -23,13 +24,15 @@ export async function requireFreePort(port: number, what: string, variable: stri
   }
 }
 
+/** Below those that systems give to outgoing connections: between asking and listening, none of them can take it. */
+const FREE_FROM = 20_000;
+const FREE_TO = 32_000;
+
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+  for (;;) {
+    const port = randomInt(FREE_FROM, FREE_TO);
+    if ((await canListen(port, "127.0.0.1")) && (await canListen(port, undefined))) return port;
+  }
 }
 
 async function canListen(port: number, host: string | undefined): Promise<boolean> {
