@@ -111,6 +111,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
     for (const look of DOORS) await visit(page, look, problems);
+    await page.setViewportSize({ width: WIDTHS[0], height: 800 });
     await signIn(page, "ada@acme.test");
     if (colorScheme === "light") {
       await page.goto("/o/acme/workflows");
