@@ -42,7 +42,13 @@ describe("trying to sign in", () => {
     await expectRateLimited(refusal, "address");
   });
 
-  it.each(["/api/auth/callback/credentials", "/api/auth/callback/google", "/api/auth/signin/google"])("counts a POST to %s that Auth.js refuses", async (path) => {
+  it("does not take a POST where Google sends people back with GET, whatever the end of its path", async () => {
+    const guesser = new Guesser(WEB, "198.51.100.6");
+    const answers = await Promise.all(["/api/auth/callback/google", "/api/auth/callback/google/"].map((path) => guesser.post(path)));
+    expect(answers.map(({ status, headers }) => [status, headers.get("allow")])).toEqual([[405, "GET"], [405, "GET"]]);
+  });
+
+  it.each(["/api/auth/callback/credentials", "/api/auth/signin/google"])("counts a POST to %s that Auth.js refuses", async (path) => {
     const guesser = new Guesser(WEB, `198.51.100.${10 + path.length}`);
     within((await untilRefused(() => guesser.post(path))).passed, 30);
   });
