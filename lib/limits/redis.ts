@@ -4,7 +4,7 @@ import type { Redis } from "ioredis";
 import { Trouble, type Condition } from "./condition";
 import { leased } from "./leased";
 import type { Limiter } from "./limiter";
-import { connectRedis } from "./redis-connection";
+import { connectRedis } from "@/lib/redis/connection";
 import { slidingWindow, type ScriptRunner } from "./sliding-window";
 import { watched } from "./watched";
 

@@ -1,9 +1,10 @@
 // Who remembers, by configuration: this process, and beside it Redis or Upstash for all of them.
 import { readConfig, type Environment } from "@/lib/config/read";
 import { LIMITER_FIELDS } from "@/lib/limits/choose";
+import type { Lists } from "./lists";
 import { memoryRecall } from "./memory";
 import type { Recall } from "./recall";
-import { both, sharedRecall, type Lists } from "./shared";
+import { both, sharedRecall } from "./shared";
 
 /** The store is the one that counts rate limits. @throws ConfigError */
 export async function chooseRecall(env: Environment): Promise<Recall> {

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { refusedIn } from "@/tests/recall/refused-in";
 import { memoryRecall } from "./memory";
-import { both, sharedRecall, type Lists } from "./shared";
+import type { Lists } from "./lists";
+import { both, sharedRecall } from "./shared";
 
 const AT_MS = Date.parse("2026-01-01T00:00:00.000Z");
 const idOf = (n: number): string => `id-${n}-`;

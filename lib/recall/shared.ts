@@ -1,15 +1,8 @@
 // Remembered where every process can read it, written in batches that nobody waits for.
 import { inTime } from "@/lib/limits/watched";
+import type { Lists } from "./lists";
 import { isKept, type Recall } from "./recall";
 import type { Remembered } from "./remembered";
-
-/** Lists of lines: each keeps its latest KEPT_PER_ORG, and lives for KEPT_SECONDS after the last of them. */
-export type Lists = {
-  /** @param lines by key, the latest last */
-  push(lines: ReadonlyMap<string, readonly string[]>): Promise<void>;
-  /** All that are kept, the latest first. */
-  read(key: string): Promise<string[]>;
-};
 
 /** An org's list is its own: another org's id leads to another list. */
 const keyOf = (org: string): string => `eloquent:refused:{${org}}`;

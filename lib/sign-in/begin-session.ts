@@ -7,9 +7,9 @@ import type { RefusedIdentity } from "@/lib/identity/refused";
 import { resolve } from "@/lib/identity/resolve";
 import { findUser } from "@/lib/identity/users.store";
 import { accountConnected } from "@/lib/mail/letters/letter";
+import { page } from "@/lib/mail/own-page";
 import { post } from "@/lib/mail/post";
 import { openSession, type LiveSession } from "@/lib/sessions/sessions";
-import { page } from "./new-password/addresses";
 import { ownIssuer } from "./own-issuer";
 
 /** @param connecting the session that asked to connect an account; it goes on, and no other begins */

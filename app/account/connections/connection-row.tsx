@@ -1,8 +1,8 @@
 // One connected account: whose it is there, since when, and the way to take it away.
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Button, buttonLook } from "@/app/_ui/controls/button";
 import { RelativeTime } from "@/app/_ui/controls/relative-time";
+import { Fact } from "@/app/account/fact";
 import { GoogleMark } from "@/app/sign-in/google-mark";
 import type { Account } from "@/lib/identity/accounts.store";
 import { disconnect } from "./actions";
@@ -49,14 +49,5 @@ function Question({ id, email }: { id: string; email: string }) {
         </form>
       </div>
     </Asking>
-  );
-}
-
-function Fact({ of, children }: { of: string; children: ReactNode }) {
-  return (
-    <div className="flex gap-1">
-      <dt className="shrink-0">{of}</dt>
-      <dd className="min-w-0 text-text">{children}</dd>
-    </div>
   );
 }

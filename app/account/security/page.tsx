@@ -19,13 +19,11 @@ export default async function SecurityPage() {
   return (
     <div className="flex max-w-[800px] flex-col gap-4">
       <PageTitle title="Security" sentence="How you prove that it is you." />
-      <div>
-        {has ? (
-          <Section id="password" title="Password" sentence="Changing it signs you out everywhere else."><ChangeForm email={user.email} /></Section>
-        ) : (
-          <Section id="password" title="Password" sentence="You have none. With one you can sign in without any other account. Setting it signs you out everywhere."><FirstPassword /></Section>
-        )}
-      </div>
+      {has ? (
+        <Section id="password" title="Password" sentence="Changing it signs you out everywhere else."><ChangeForm email={user.email} /></Section>
+      ) : (
+        <Section id="password" title="Password" sentence="You have none. With one you can sign in without any other account. Setting it signs you out everywhere."><FirstPassword /></Section>
+      )}
       {!has && <MailNote folder={mailFolder()} />}
     </div>
   );

@@ -1,9 +1,9 @@
 // One session: which device, how and from where it was opened, when it was used last.
 import { Monitor, Smartphone, Tablet, Terminal } from "lucide-react";
-import type { ReactNode } from "react";
 import { Badge } from "@/app/_ui/controls/badge";
 import { Button } from "@/app/_ui/controls/button";
 import { RelativeTime } from "@/app/_ui/controls/relative-time";
+import { Fact } from "@/app/account/fact";
 import { signOutHere } from "@/app/sign-in/actions";
 import type { OwnSession } from "@/lib/sign-in/own-sessions/list";
 import { EndSession } from "./end-sessions";
@@ -32,14 +32,5 @@ export function SessionRow({ session, asOf }: { session: OwnSession; asOf: numbe
       </div>
       {here ? <form action={signOutHere}><Button type="submit">Sign out</Button></form> : <EndSession id={id} device={device.words} />}
     </li>
-  );
-}
-
-function Fact({ of, children }: { of: string; children: ReactNode }) {
-  return (
-    <div className="flex gap-1">
-      <dt className="shrink-0">{of}</dt>
-      <dd className="min-w-0 text-text">{children}</dd>
-    </div>
   );
 }

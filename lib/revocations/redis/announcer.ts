@@ -1,14 +1,14 @@
 // Web's side of the channel: each ended session is said there and written down for those who come later.
+import { openRedis } from "@/lib/redis/connection";
 import type { Say } from "../contacts";
 import { KEEP_MS, type Ended } from "../revoked";
 import { CHANNEL, ENDED_SET, written } from "./announcement";
-import { connection } from "./connection";
 
 export type Announcer = { announce(ended: readonly Ended[]): Promise<void> };
 
 /** Never rejects: the row is what counts, and gateways that were not told ask for it within a second. */
 export function redisAnnouncer(url: string, say: Say): Announcer {
-  const redis = connection(url, "eloquent-announcer");
+  const redis = openRedis(url, "eloquent-announcer");
   let silent = false;
   return {
     async announce(ended) {

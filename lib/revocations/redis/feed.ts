@@ -1,8 +1,8 @@
 // The news as Redis pushes them: the channel for at once, the set for what was said while nobody listened.
+import { openRedis } from "@/lib/redis/connection";
 import type { Contacts } from "../contacts";
 import { KEEP_MS, type Revoked } from "../revoked";
 import { CHANNEL, ENDED_SET, read, readSet } from "./announcement";
-import { connection } from "./connection";
 
 /** The channel's own connection is asked whether it lives: a dead one is as silent as a quiet day. */
 const PING_MS = 1_000;
@@ -10,8 +10,8 @@ const REREAD_MS = 30_000;
 
 /** @returns closes both connections (a subscribed one takes no other command) */
 export function redisFeed(url: string, revoked: Revoked, contacts: Contacts): () => void {
-  const channel = connection(url, "eloquent-revocations");
-  const set = connection(url, "eloquent-revocations-set");
+  const channel = openRedis(url, "eloquent-revocations");
+  const set = openRedis(url, "eloquent-revocations-set");
   const failed = (error: unknown): void => contacts.failed("redis", error);
   let listening = false;
 

@@ -5,11 +5,11 @@ import { inTransaction, isTaken } from "@/lib/db/transaction";
 import { normaliseEmail } from "@/lib/identity/email";
 import { findUserByEmail, insertUser } from "@/lib/identity/users.store";
 import { accountExists, confirmSignUp } from "@/lib/mail/letters/letter";
+import { page } from "@/lib/mail/own-page";
 import { post } from "@/lib/mail/post";
 import { lookAtLink, makeLink, useLink, type DeadLink } from "../mailed-links/links";
 import { forgetTries } from "../tries/tries";
 import { mailTurn, mailboxTurn, signInTurn } from "../turns";
-import { page } from "./addresses";
 import { choosePassword, type Problem } from "./choose";
 
 /** The same for an address that is known and one that is not. */

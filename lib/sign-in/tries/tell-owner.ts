@@ -1,8 +1,8 @@
 // A lock is the owner's business: they hear of it, once for each, and how to come in at once.
 import { audit, type Occasion } from "@/lib/audit/audit";
 import { signInPaused } from "@/lib/mail/letters/letter";
+import { page } from "@/lib/mail/own-page";
 import { post } from "@/lib/mail/post";
-import { page } from "../new-password/addresses";
 import { lockNoticeTurn } from "../turns";
 
 export async function tellOwner(userId: string, email: string, seconds: number, occasion: Occasion): Promise<void> {

@@ -6,11 +6,8 @@ const CONNECT_MS = 2_000;
 const SILENCE_MS = 1_000;
 const FIRST_TRY_MS = 1_000;
 
-/**
- * Resolves after the first attempt to connect, however it ended.
- * @param name what the server calls the connection in CLIENT LIST
- */
-export async function connectRedis(url: string, name: string, trouble: (error: Error | undefined) => void): Promise<Redis> {
+/** @param name what the server calls the connection in CLIENT LIST */
+export function openRedis(url: string, name: string): Redis {
   const redis = new Redis(url, {
     connectionName: name,
     connectTimeout: CONNECT_MS,
@@ -21,6 +18,12 @@ export async function connectRedis(url: string, name: string, trouble: (error: E
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000) * (0.75 + Math.random() / 2),
     reconnectOnError: (error) => error.message.startsWith("READONLY"), // a failover left us with a replica
   });
+  return redis.on("error", () => undefined); // whoever asks is told; an event nobody hears would end the process
+}
+
+/** Resolves after the first attempt to connect, however it ended. */
+export async function connectRedis(url: string, name: string, trouble: (error: Error | undefined) => void): Promise<Redis> {
+  const redis = openRedis(url, name);
   redis.on("error", trouble);
   redis.on("close", () => trouble(undefined));
   await firstTry(redis);
