@@ -1,5 +1,6 @@
 // What the tests look up behind the product's back.
 import { Pool } from "pg";
+import { insertPerson } from "../sign-in/person-row";
 
 export const database = new Pool({ connectionString: process.env["TEST_DATABASE_URL"] });
 
@@ -27,9 +28,7 @@ export async function refusalsFrom(address: string): Promise<unknown[]> {
 
 /** @returns the id of a user made for a test */
 export async function insertUser(email: string, { verified = true, passwordHash = null as string | null } = {}): Promise<string> {
-  const id = crypto.randomUUID();
-  await database.query('INSERT INTO "User" (id, email, name, "emailVerifiedAt", "passwordHash") VALUES ($1, $2, $3, $4, $5)', [id, email, "Made for a test", verified ? new Date() : null, passwordHash]);
-  return id;
+  return insertPerson(database, { email, name: "Made for a test", passwordHash, confirmed: verified });
 }
 
 export async function insertAccount(userId: string, subject: string, email: string): Promise<void> {

@@ -1,7 +1,7 @@
 // People of a test's own, straight into the database: nobody else's tests know them.
 import { createHash } from "node:crypto";
-import { hashSync } from "bcryptjs";
 import { Client } from "pg";
+import { hashOf, insertPerson } from "./person-row";
 
 export const STRONG = "tiny purple forklift";
 export const STRONGER = "nine quiet lighthouse owls";
@@ -11,8 +11,8 @@ export class People {
 
   /** @param cost 12 is the product's; lower, and signing in takes no time */
   async add(password: string | null = STRONG, confirmed = true, cost = 4): Promise<{ id: string; email: string }> {
-    const [id, email] = [crypto.randomUUID(), `${crypto.randomUUID()}@people.test`];
-    await this.database.query('INSERT INTO "User" (id, email, name, "passwordHash", "emailVerifiedAt") VALUES ($1, $2, $3, $4, $5)', [id, email, "Somebody Else", password === null ? null : hashOf(password, cost), confirmed ? new Date() : null]);
+    const email = `${crypto.randomUUID()}@people.test`;
+    const id = await insertPerson(this.database, { email, name: "Somebody Else", passwordHash: password === null ? null : hashOf(password, cost), confirmed });
     return { id, email };
   }
 
@@ -28,13 +28,4 @@ export class People {
   async expire(token: string): Promise<void> {
     await this.database.query('UPDATE "MailedLink" SET "expiresAt" = now() - interval \'1 second\' WHERE "tokenHash" = $1', [createHash("sha256").update(token).digest("hex")]);
   }
-}
-
-const hashes = new Map<string, string>();
-
-function hashOf(password: string, cost: number): string {
-  const key = `${cost} ${password}`;
-  const hash = hashes.get(key) ?? hashSync(password, cost);
-  hashes.set(key, hash);
-  return hash;
 }

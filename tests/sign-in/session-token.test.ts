@@ -5,7 +5,8 @@ import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AccessClaims } from "@/lib/tokens/claims";
 import { Visitor } from "@/scripts/token/visitor";
-import { People, STRONG } from "./people";
+import { STRONG } from "./people";
+import { hashOf, insertPerson } from "./person-row";
 import { answerOf, claimsOf, COOKIE, ORIGIN, PASSWORD, signedIn } from "./signed-in";
 
 const database = new Client({ connectionString: process.env["TEST_DATABASE_URL"] });
@@ -27,10 +28,8 @@ describe("signing in with a password", () => {
   });
 
   it("answers an unknown person and a wrong password alike", async () => {
-    const people = new People(); // somebody whose wrong passwords no other test counts
-    await people.database.connect();
-    const { email: known } = await people.add();
-    await people.database.end();
+    const known = `${crypto.randomUUID()}@people.test`; // somebody whose wrong passwords no other test counts
+    await insertPerson(database, { email: known, name: "Known", passwordHash: hashOf(STRONG), confirmed: true });
     const answers = await Promise.all([[`${crypto.randomUUID()}@people.test`, STRONG], [known, "wrong password"], ["not an address", STRONG], [known, `${STRONG}${"x".repeat(80)}`], [known, ""]].map(async ([email, password]) => {
       const visitor = new Visitor(ORIGIN);
       const response = await visitor.signIn(email!, password!);
@@ -43,7 +42,7 @@ describe("signing in with a password", () => {
   it("refuses more than 72 bytes although bcrypt would not see the difference", async () => {
     const long = "é".repeat(36); // 72 bytes in UTF-8
     const email = `${crypto.randomUUID()}@globex.test`; // somebody whom no other test signs in
-    await database.query('INSERT INTO "User" (id, email, name, "passwordHash", "emailVerifiedAt") VALUES ($1, $2, $3, $4, now())', [crypto.randomUUID(), email, "Long", (await import("bcryptjs")).hashSync(long, 4)]);
+    await insertPerson(database, { email, name: "Long", passwordHash: hashOf(long), confirmed: true });
     const tries = await Promise.all([long, `${long}x`].map(async (password) => {
       const visitor = new Visitor(ORIGIN);
       await visitor.signIn(email, password);

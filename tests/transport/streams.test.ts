@@ -21,6 +21,15 @@ describe.each(DOORS)("the %s door", (door, origin) => {
     request(`${origin}/api/streams/x?mark=${mark}`, { method, headers: { authorization: `Bearer ${token()}`, ...headers } }).on("error", () => undefined);
   const answerOf = (asking: ClientRequest): Promise<IncomingMessage> => new Promise((resolve, reject) => asking.once("response", resolve).once("error", reject));
   const mark = (): string => `s${++marks}`;
+  /** A GET that has reached its service, which has not answered yet. */
+  const underWay = async () => {
+    const name = mark();
+    const meeting = upstream.next(name);
+    const client = open("GET", name);
+    client.end();
+    const { res } = await meeting;
+    return { client, res, left: once(res, "close") };
+  };
 
   it.each([{}, { "accept-encoding": "gzip, br" }])("passes events on as they are sent, with %j", async (headers) => {
     const name = mark();
@@ -42,24 +51,14 @@ describe.each(DOORS)("the %s door", (door, origin) => {
   });
 
   it("cancels the service's work when the client leaves before an answer", async () => {
-    const name = mark();
-    const meeting = upstream.next(name);
-    const client = open("GET", name);
-    client.end();
-    const { res } = await meeting;
-    const left = once(res, "close");
+    const { client, left, res } = await underWay();
     client.destroy();
     await left;
     expect(res.writableFinished).toBe(false);
   });
 
   it("cancels an endless answer when the client leaves", async () => {
-    const name = mark();
-    const meeting = upstream.next(name);
-    const client = open("GET", name);
-    client.end();
-    const { res } = await meeting;
-    const left = once(res, "close");
+    const { client, left, res } = await underWay();
     const more = (): void => { while (!res.destroyed && res.write(ENDLESS)); };
     res.writeHead(200).on("drain", more);
     more();
