@@ -7,25 +7,27 @@ export class Browser extends Visitor {
     super(origin);
   }
 
+  override async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.address !== undefined) headers.set("x-forwarded-for", this.address);
+    return super.request(path, { ...init, headers });
+  }
+
   async open(path: string): Promise<string> {
-    return (await this.request(path, { headers: this.#from() })).text();
+    return (await this.request(path)).text();
   }
 
   /** @param page what is open there already; of its forms, the last that has all of these fields is sent */
   async submit(path: string, fields: Record<string, string | Blob>, page?: string): Promise<Response> {
     const form = hiddenIn(page ?? (await this.open(path)), Object.keys(fields));
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    return this.request(path, { method: "POST", headers: { origin: this.origin, ...this.#from() }, body: form });
+    return this.request(path, { method: "POST", headers: { origin: this.origin }, body: form });
   }
 
   /** E-mail first, then the password. */
   async signInOnPage(email: string, password: string): Promise<Response> {
     const second = await (await this.submit("/sign-in", { email })).text();
     return this.submit("/sign-in", { email, password }, second);
-  }
-
-  #from(): Record<string, string> {
-    return this.address === undefined ? {} : { "x-forwarded-for": this.address };
   }
 }
 

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountKey, addressKey, browserKey } from "@/lib/sign-in/tries/keys";
 import { readBrowser } from "@/lib/sign-in/tries/known-browser";
+import { countTry } from "@/lib/sign-in/tries/tries.store";
+import { ADDRESS } from "@/lib/sign-in/tries/waits";
 import { Browser, wordsOn } from "./forms";
 import { linkIn, mailsTo, mailTo } from "./mailbox";
 import { People, STRONG, STRONGER } from "./people";
@@ -14,6 +16,7 @@ const LOCKED = /Too many wrong passwords\. Try again in 1[45] minutes\./;
 const people = new People();
 beforeAll(async () => {
   process.env["AUTH_SECRET"] = process.env["TEST_AUTH_SECRET"]; // the keys of the counters are made with it
+  process.env["DATABASE_URL"] = process.env["TEST_DATABASE_URL"]!;
   await people.database.connect();
 });
 afterAll(() => people.database.end());
@@ -170,6 +173,12 @@ describe("a browser that its owner has signed in with", () => {
 });
 
 describe("wrong passwords from one address", () => {
+  it("that cost no wait make nobody wait: of two at once, the one that came first may be counted last", async () => {
+    const [key, comes] = [addressKey(address()), Date.now()];
+    for (const at of [comes, comes - 1_000]) expect(await countTry(key, ADDRESS, new Date(at))).toHaveProperty("counted");
+    expect((await row(key))!.failures).toBe(2);
+  });
+
   it("lock that address, whoever is tried, and no other", async () => {
     const [from, first, second] = [address(), await people.add(), await people.add()];
     await failed(addressKey(from), 109);

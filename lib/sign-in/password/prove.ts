@@ -24,11 +24,11 @@ export async function provePassword(input: unknown, browser: KnownBrowser, occas
   if ("waitSeconds" in attempt) return attempt;
   const user = await findPasswordHash(email);
   const right = await passwordMatches(parsed.data.password, user?.passwordHash ?? null).catch(async (error: unknown) => {
-    await attempt.takenBack(new Date());
+    await attempt.takenBack();
     throw error;
   });
   if (right && user !== null && user.passwordHash !== null) {
-    await attempt.succeeded(new Date());
+    await attempt.succeeded();
     return { proof: { method: "password", userId: user.id, hash: user.passwordHash }, email };
   }
   if (user !== null) after(() => note(user.id, email, attempt.locksSeconds, occasion));

@@ -9,9 +9,9 @@ export type Try = {
   /** This failure, should it be one, locks the account for so long; undefined when it does not. */
   readonly locksSeconds: number | undefined;
   /** The password was right. */
-  succeeded(now: Date): Promise<void>;
+  succeeded(): Promise<void>;
   /** Nobody looked at the password. */
-  takenBack(now: Date): Promise<void>;
+  takenBack(): Promise<void>;
 };
 
 export type Wait = { readonly waitSeconds: number };
@@ -29,13 +29,13 @@ export async function beginTry(email: string, address: string, browser: KnownBro
   // A known browser has one counter, its own: neither strangers elsewhere nor colleagues behind the same address stop it.
   const seats: Seat[] = known ? [{ key: account, patience: ACCOUNT }] : [{ key: addressKey(address), patience: ADDRESS }, { key: account, patience: ACCOUNT }];
   const taken: { key: string; counted: Counted }[] = [];
-  const takeBack = async (seats: typeof taken, at: Date): Promise<void> => {
-    for (const { counted, key } of seats) await uncountTry(key, counted, at);
+  const takeBack = async (seats: typeof taken): Promise<void> => {
+    for (const { counted, key } of seats) await uncountTry(key, counted);
   };
   for (const { key, patience } of seats) {
     const verdict = await countTry(key, patience, now);
     if ("waitUntil" in verdict) {
-      await takeBack(taken, now); // refused, and so no try: or one locked account would lock everybody behind its address
+      await takeBack(taken); // refused, and so no try: or one locked account would lock everybody behind its address
       return { waitSeconds: Math.max(1, Math.ceil((verdict.waitUntil.getTime() - now.getTime()) / 1000)) };
     }
     taken.push({ key, counted: verdict.counted });
@@ -43,8 +43,8 @@ export async function beginTry(email: string, address: string, browser: KnownBro
   return {
     locksSeconds: taken.at(-1)!.counted.failures >= ACCOUNT.lockFrom ? ACCOUNT.lockSeconds : undefined,
     // Only the account's failures are forgotten: an address does not clear itself by signing in as somebody.
-    succeeded: async (at) => { await takeBack(taken.slice(0, -1), at); await deleteTries([account]); },
-    takenBack: (at) => takeBack(taken, at),
+    succeeded: async () => { await takeBack(taken.slice(0, -1)); await deleteTries([account]); },
+    takenBack: () => takeBack(taken),
   };
 }
 
