@@ -2,6 +2,7 @@
 import type { Client } from "pg";
 import { expect } from "vitest";
 import { Visitor } from "@/scripts/token/visitor";
+import { hiddenFields, unescaped } from "../sign-in/html";
 import { ORIGIN, PASSWORD } from "../sign-in/signed-in";
 
 export async function signInFrom(email: string, userAgent = "node"): Promise<Visitor> {
@@ -27,7 +28,7 @@ export async function formOn(visitor: Visitor, path: string, marker: string): Pr
   const html = await (await visitor.request(path)).text();
   const form = [...html.matchAll(/<form\b.*?<\/form>/gs)].map(([text]) => text).find((text) => text.includes(marker));
   if (form === undefined) throw new Error(`no form with ${marker} on ${path}`);
-  const hidden = [...form.matchAll(/<input type="hidden"[^>]*>/g)].map(([tag]) => [/ name="([^"]*)"/.exec(tag)?.[1] ?? "", / value="([^"]*)"/.exec(tag)?.[1] ?? ""].map(unescaped) as [string, string]);
+  const hidden = hiddenFields(form);
   return (fields, as = visitor) => {
     const body = new FormData();
     for (const [name, value] of [...hidden, ...Object.entries(fields)]) body.set(name, value);
@@ -37,8 +38,4 @@ export async function formOn(visitor: Visitor, path: string, marker: string): Pr
 
 export async function eventsOf(database: Client, actorId: string, type: string): Promise<Record<string, unknown>[]> {
   return (await database.query('SELECT "orgId", "targetKind", "targetId", before, after, address, "requestId" FROM "AuditEvent" WHERE "actorId" = $1 AND type = $2 ORDER BY at', [actorId, type])).rows as Record<string, unknown>[];
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -1,5 +1,6 @@
 // A browser without a window on its way to Google and back, one step at a time, so that a test can get in between.
 import { Visitor } from "@/scripts/token/visitor";
+import { attribute } from "../sign-in/html";
 
 const octet = (): number => Math.floor(Math.random() * 256);
 
@@ -66,9 +67,4 @@ export class Traveller {
   private pathOf(location: string): string {
     return location.startsWith(`${this.origin}/`) ? location.slice(this.origin.length) : location;
   }
-}
-
-function attribute(tag: string, name: string): string {
-  const value = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  return value.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -1,5 +1,6 @@
 // A page's form, sent as a browser without JavaScript sends it: with every hidden field that the page put there.
 import { Visitor } from "@/scripts/token/visitor";
+import { hiddenFields, unescaped } from "./html";
 
 export class Browser extends Visitor {
   /** @param address for whoever asks web directly: a gateway would say where the request really came from */
@@ -34,14 +35,8 @@ export class Browser extends Visitor {
 function hiddenIn(page: string, names: readonly string[]): FormData {
   const form = new FormData();
   const last = [...page.matchAll(/<form[^>]*>([^]*?)<\/form>/g)].map(([, inner]) => inner!).findLast((inner) => names.every((name) => inner.includes(` name="${name}"`))) ?? "";
-  for (const [tag] of last.matchAll(/<input type="hidden"[^>]*>/g)) form.set(attribute(tag, "name"), attribute(tag, "value"));
+  for (const [name, value] of hiddenFields(last)) form.set(name, value);
   return form;
-}
-
-const attribute = (tag: string, name: string): string => unescaped(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
-
-function unescaped(text: string): string {
-  return text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
 /** What people read on it. */

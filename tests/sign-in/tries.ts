@@ -6,7 +6,7 @@ export class Guesser {
   #csrfToken: string | undefined;
 
   /** @param origin web itself: a gateway would say where the request really came from */
-  constructor(readonly origin: string, readonly address: string) {
+  constructor(origin: string, address: string) {
     this.#visitor = new Browser(origin, address);
   }
 
@@ -14,16 +14,16 @@ export class Guesser {
   async guess(email: string, password = "", asJson = false): Promise<Response> {
     this.#csrfToken ??= ((await (await this.#visitor.request("/api/auth/csrf")).json()) as { csrfToken: string }).csrfToken;
     const fields = { email, password, csrfToken: this.#csrfToken };
-    const headers = { "x-forwarded-for": this.address, ...(asJson ? { "content-type": "application/json" } : {}) };
+    const headers: Record<string, string> = asJson ? { "content-type": "application/json" } : {};
     return this.#visitor.request("/api/auth/callback/credentials", { method: "POST", headers, body: asJson ? JSON.stringify(fields) : new URLSearchParams(fields) });
   }
 
   async post(path: string): Promise<Response> {
-    return this.#visitor.request(path, { method: "POST", headers: { "x-forwarded-for": this.address } });
+    return this.#visitor.request(path, { method: "POST" });
   }
 
   async requestToken(org: string, origin: string): Promise<Response> {
-    return this.#visitor.requestToken(org, { origin, "x-forwarded-for": this.address });
+    return this.#visitor.requestToken(org, { origin });
   }
 
   /** On the page, as a browser without JavaScript does. @returns the page that answers */
