@@ -62,6 +62,7 @@ CREATE TABLE "SsoAttempt" (
     "connectionId" TEXT NOT NULL,
     "orgId" TEXT NOT NULL,
     "purpose" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
     "requestId" TEXT,
     "relayState" TEXT,
     "browserHash" TEXT,
@@ -109,6 +110,16 @@ CREATE TABLE "SsoSetupLink" (
     "revokedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "SsoSetupLink_pkey" PRIMARY KEY ("tokenHash")
+);
+
+-- CreateTable
+CREATE TABLE "ServiceProviderKey" (
+    "id" TEXT NOT NULL,
+    "certificate" TEXT NOT NULL,
+    "privateKey" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ServiceProviderKey_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
