@@ -22,7 +22,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/sessions": ["lib/revocations", "lib/tokens", "lib/config", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/audit", "lib/db"],
   "lib/orgs": ["lib/identity", "lib/audit", "lib/sessions", "lib/tokens", "lib/permissions", "lib/refusals", "lib/db"],
-  "lib/sign-in": ["lib/limits", "lib/audit", "lib/mail", "lib/db", "lib/identity", "lib/orgs", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
+  "lib/sign-in": ["lib/limits", "lib/audit", "lib/mail", "lib/db", "lib/identity", "lib/orgs", "lib/permissions", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
   "lib/doctor": ["lib/tokens"],
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],
   app: ["lib/api", "lib/gateway", "lib/recall", "lib/sign-in", "lib/mail", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/revocations", "lib/doors", "lib/sdk", "lib/db"],

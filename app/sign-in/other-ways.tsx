@@ -1,9 +1,10 @@
 // The ways in beside the password, on one side of a line or the other: what was used last time comes first.
 import type { ReactNode } from "react";
 import type { Method } from "@/lib/identity/proof";
+import type { Offered } from "@/lib/sign-in/methods-for";
 import { GoogleButton } from "./google-button";
 
-type Props = { methods: readonly Method[]; lastUsed: Method | undefined; returnTo: string };
+type Props = { methods: readonly Offered[]; lastUsed: Method | undefined; returnTo: string };
 
 /** @returns what stands above the form and what stands below it */
 export function otherWays({ lastUsed, methods, returnTo }: Props): { above?: ReactNode; below?: ReactNode } {

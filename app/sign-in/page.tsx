@@ -19,15 +19,15 @@ export const metadata: Metadata = { title: "Sign in" };
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
-  const { ended, error, notice, returnTo } = await searchParams;
+  const { ended, error, notice, returnTo, with: by } = await searchParams;
   const path = returnPath(returnTo);
   if ((await currentUser()) !== undefined) redirect(path);
   const lastUsed = await lastMethodHere();
-  const { above, below } = otherWays({ methods: methodsFor(undefined, lastUsed), lastUsed, returnTo: path });
+  const { above, below } = otherWays({ methods: methodsFor(lastUsed), lastUsed, returnTo: path });
   return (
     <Door title="Sign in" after={<>New here? <DoorLink href="/sign-up">Create an account</DoorLink></>}>
       <OnePerson user={null} />
-      <SignInForm returnTo={path} above={<>{noticeOf(error, noticeWords(notice) ?? endedWords(ended))}{above}</>} below={below} />
+      <SignInForm returnTo={path} onlyPassword={by === "password"} above={<>{noticeOf(error, noticeWords(notice) ?? endedWords(ended))}{above}</>} below={below} />
     </Door>
   );
 }

@@ -5,11 +5,12 @@ import { useActionState, useEffect, useRef, type ReactNode } from "react";
 import { Button } from "@/app/_ui/controls/button";
 import { Field } from "@/app/_ui/controls/field";
 import { EMAIL_INPUT } from "./_door/ask-form";
+import { SsoChoices } from "./sso-choices";
 import { continueSignIn, type SignInState } from "./actions";
 
-type Props = { returnTo: string; /** What is to be known before. */ above?: ReactNode; /** The other ways in. */ below?: ReactNode };
+type Props = { returnTo: string; /** Whoever says so is not sent to their org’s sign-in. */ onlyPassword?: boolean; /** What is to be known before. */ above?: ReactNode; /** The other ways in. */ below?: ReactNode };
 
-export function SignInForm({ returnTo, above, below }: Props) {
+export function SignInForm({ returnTo, onlyPassword = false, above, below }: Props) {
   const first: SignInState = { step: "email", email: "" };
   const [state, action, working] = useActionState(continueSignIn, first);
   const input = useRef<HTMLInputElement>(null);
@@ -29,7 +30,8 @@ export function SignInForm({ returnTo, above, below }: Props) {
       {above}
       <form action={action} className="mt-6 flex flex-col gap-2">
         <input type="hidden" name="returnTo" value={returnTo} />
-        {step === "email" ? (
+        {onlyPassword && <input type="hidden" name="onlyPassword" value="1" />}
+        {step === "sso" ? <SsoChoices email={email} choices={state.choices ?? []} /> : step === "email" ? (
           <Field key="email" ref={input} id="email" name="email" label="E-mail" {...EMAIL_INPUT} required autoFocus defaultValue={email} problem={problem} reserve={1} />
         ) : (
           <>
@@ -51,7 +53,7 @@ export function SignInForm({ returnTo, above, below }: Props) {
             />
           </>
         )}
-        <Button type="submit" look="primary" size="lg" working={working} className="w-full">{step === "email" ? "Continue" : "Sign in"}</Button>
+        {step !== "sso" && <Button type="submit" look="primary" size="lg" working={working} className="w-full">{step === "email" ? "Continue" : "Sign in"}</Button>}
       </form>
       {below}
     </>

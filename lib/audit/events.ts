@@ -18,6 +18,13 @@ export const AUDIT_EVENTS = {
   "session.revoked": "Ended a session",
   "sessions.revoked": "Ended all other sessions",
   "org.created": "Created the organisation",
+  "member.joined": "Joined the organisation",
+  "member.role_changed": "Was given another role",
+  "sso.sign_in_refused": "A sign-in at the organisation’s identity provider was refused",
+  "sso.enforced": "Began to admit only single sign-on",
+  "sso.enforcement_ended": "Stopped admitting only single sign-on",
+  "sso.break_glass_renewed": "Sealed a new break-glass code",
+  "sso.break_glass_used": "Broke the glass: came in without single sign-on",
 } as const satisfies Record<`${string}.${string}`, string>;
 
 export type AuditType = keyof typeof AUDIT_EVENTS;

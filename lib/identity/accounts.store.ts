@@ -6,8 +6,8 @@ import type { Provider } from "./proof";
 export type Account = { readonly id: string; readonly provider: string; readonly subject: string; readonly email: string; readonly createdAt: Date; readonly lastUsedAt: Date };
 
 export async function findAccountOwner(provider: Provider, subject: string): Promise<KnownUser | undefined> {
-  const account = await database().account.findUnique({ where: { provider_subject: { provider, subject } }, select: { user: { select: { id: true, emailVerifiedAt: true } } } });
-  return account === null ? undefined : { id: account.user.id, emailVerified: account.user.emailVerifiedAt !== null };
+  const account = await database().account.findUnique({ where: { provider_subject: { provider, subject } }, select: { user: { select: { id: true, email: true, emailVerifiedAt: true } } } });
+  return account === null ? undefined : { id: account.user.id, email: account.user.email, emailVerified: account.user.emailVerifiedAt !== null };
 }
 
 export async function insertAccount(account: { userId: string; provider: Provider; subject: string; email: string }): Promise<void> {

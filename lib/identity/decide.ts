@@ -1,8 +1,9 @@
 // Whose account is it? One table, decided on facts alone. The rule under every row: an address links nothing that was not verified on both sides.
-import type { Proof } from "./proof";
+import { domainOf } from "./email";
+import type { AccountProof, Proof } from "./proof";
 import type { RefusedIdentity } from "./refused";
 
-export type KnownUser = { readonly id: string; readonly emailVerified: boolean };
+export type KnownUser = { readonly id: string; readonly email: string; readonly emailVerified: boolean };
 
 export type Facts = {
   /** The user this proof was connected to before: of the account's subject, or of the password. */
@@ -26,6 +27,10 @@ export function decide(proof: Proof, { connecting, namesake, owner }: Facts): De
     // Anyone can choose a password for an address they do not read, and wait for its owner (pre-hijacking).
     return owner.emailVerified ? { act: "sign_in", userId: owner.id } : refuse("email_unconfirmed");
   }
+  // An org's identity provider says what its admin wants it to say: it is believed of the org's own mailboxes, and of nobody else's.
+  if (!maySpeakOf(proof, proof.email)) return refuse("domain_foreign");
+  // Connected once, when the mailbox was that org's. It may be another's by now.
+  if (owner !== undefined && !maySpeakOf(proof, owner.email)) return refuse("account_foreign");
   if (owner !== undefined) {
     // The subject is the person: what the provider says about the address today changes nothing.
     return connecting === undefined || connecting === owner.id ? { act: "sign_in", userId: owner.id } : refuse("connected_elsewhere");
@@ -39,4 +44,8 @@ export function decide(proof: Proof, { connecting, namesake, owner }: Facts): De
   // A mailbox given to somebody new is a new subject: it must not inherit the old one's account.
   if (namesake.hasSuchAccount) return refuse("other_account_connected");
   return { act: "link", userId: namesake.id };
+}
+
+function maySpeakOf({ domains }: AccountProof, email: string): boolean {
+  return domains === undefined || domains.includes(domainOf(email));
 }

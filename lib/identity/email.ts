@@ -9,3 +9,8 @@ export function normaliseEmail(text: string): string | undefined {
   // Non-ASCII is refused before it is lower-cased: the Kelvin sign becomes a k, and someone else's address.
   return address.safeParse(trimmed).success ? trimmed.toLowerCase() : undefined;
 }
+
+/** @param email normalised */
+export function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf("@") + 1);
+}

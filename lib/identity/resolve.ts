@@ -21,7 +21,8 @@ export async function resolve(proof: Proof, connecting: string | undefined, occa
   }
 }
 
-async function decideAndAct(proof: Proof, connecting: string | undefined, occasion: Occasion, now: Date): Promise<Resolved> {
+/** Inside a transaction. @throws P2002 (lib/db/transaction.ts) when somebody came with the same proof at the same time: then all of it is to be done again */
+export async function decideAndAct(proof: Proof, connecting: string | undefined, occasion: Occasion, now: Date): Promise<Resolved> {
   const decision = decide(proof, await factsOf(proof, connecting));
   if (decision.act === "refuse") {
     await audit("user.sign_in_refused", occasion, { ...(connecting === undefined ? {} : { actor: connecting }), after: { method: proof.method, why: decision.why } });
@@ -32,12 +33,12 @@ async function decideAndAct(proof: Proof, connecting: string | undefined, occasi
 
 async function factsOf(proof: Proof, connecting: string | undefined): Promise<Facts> {
   if (proof.method === "password") return { owner: await findKnownUser(proof.userId), namesake: undefined, connecting };
-  const [owner, namesake] = [await findAccountOwner(proof.method, proof.subject), await findNamesake(proof.email, proof.method)];
+  const [owner, namesake] = [await findAccountOwner(proof.provider, proof.subject), await findNamesake(proof.email, proof.provider)];
   return { owner, namesake, connecting };
 }
 
 async function actOn(decision: Exclude<Decision, { act: "refuse" }>, proof: AccountProof, occasion: Occasion, now: Date): Promise<Resolved> {
-  const { email, method: provider, name, subject } = proof;
+  const { email, name, provider, subject } = proof;
   if (decision.act === "sign_in") {
     const before = await touchAccount(provider, subject, email, now);
     if (before !== email) await audit("account.email_changed", occasion, { actor: decision.userId, target: { kind: "account", id: subject }, before: { email: before }, after: { email } });

@@ -12,13 +12,13 @@ export async function findUser(id: string): Promise<User | null> {
 }
 
 export async function findKnownUser(id: string): Promise<KnownUser | undefined> {
-  const user = await database().user.findUnique({ where: { id }, select: { id: true, emailVerifiedAt: true } });
-  return user === null ? undefined : { id: user.id, emailVerified: user.emailVerifiedAt !== null };
+  const user = await database().user.findUnique({ where: { id }, select: { id: true, email: true, emailVerifiedAt: true } });
+  return user === null ? undefined : { id: user.id, email: user.email, emailVerified: user.emailVerifiedAt !== null };
 }
 
 export async function findNamesake(email: string, provider: Provider): Promise<Facts["namesake"]> {
   const user = await database().user.findUnique({ where: { email }, select: { id: true, emailVerifiedAt: true, accounts: { where: { provider }, select: { id: true }, take: 1 } } });
-  return user === null ? undefined : { id: user.id, emailVerified: user.emailVerifiedAt !== null, hasSuchAccount: user.accounts.length > 0 };
+  return user === null ? undefined : { id: user.id, email, emailVerified: user.emailVerifiedAt !== null, hasSuchAccount: user.accounts.length > 0 };
 }
 
 /** @throws P2002 (lib/db/transaction.ts) when the address is taken */

@@ -20,3 +20,7 @@ export async function takenSlugs(slugs: readonly string[]): Promise<Set<string>>
   const taken = await database().org.findMany({ where: { slug: { in: [...slugs] } }, select: { slug: true } });
   return new Set(taken.map(({ slug }) => slug));
 }
+
+export async function findOrgBySlug(slug: string): Promise<Org | null> {
+  return database().org.findUnique({ where: { slug }, select: { id: true, slug: true, name: true } });
+}

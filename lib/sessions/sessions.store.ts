@@ -5,19 +5,27 @@ import type { SessionFacts } from "./liveness";
 export type Device = { readonly userAgent: string; readonly address: string };
 
 /** Why a session ended before its time. */
-export type EndedBy = "sign_out" | "owner" | "new_sign_in" | "password_change" | "password_reset";
+export type EndedBy = "sign_out" | "owner" | "new_sign_in" | "password_change" | "password_reset" | "connection_off";
+
+/** Which org's rule a session meets, when that org admits only sessions of its own single sign-on. */
+export type Standing = { readonly ssoOrgId: string | null; readonly breakGlassOrgId: string | null };
 
 export type SessionRow = SessionFacts & Device & { readonly id: string; readonly method: string; readonly createdAt: Date };
 
 const facts = { userId: true, kid: true, expiresAt: true, lastSeenAt: true, revokedAt: true } as const;
 
-export async function insertSession(session: { userId: string; method: string; kid: string; expiresAt: Date } & Device): Promise<string> {
+export async function insertSession(session: { userId: string; method: string; kid: string; expiresAt: Date; ssoOrgId?: string; ssoConnectionId?: string } & Device): Promise<string> {
   const { id } = await database().session.create({ data: session, select: { id: true } });
   return id;
 }
 
-export async function findSession(id: string): Promise<SessionFacts | null> {
-  return database().session.findUnique({ where: { id }, select: facts });
+export async function findSession(id: string): Promise<(SessionFacts & Standing) | null> {
+  return database().session.findUnique({ where: { id }, select: { ...facts, ssoOrgId: true, breakGlassOrgId: true } });
+}
+
+/** The org's break-glass code was given in this session. */
+export async function markBreakGlass(id: string, orgId: string): Promise<void> {
+  await database().session.updateMany({ where: { id, revokedAt: null }, data: { breakGlassOrgId: orgId } });
 }
 
 export async function touchSession(id: string, at: Date): Promise<void> {
@@ -37,11 +45,11 @@ export async function openSessionsOf(userId: string, now: Date): Promise<Session
  * Once revoked stays revoked: a second call does not move the time.
  * @returns ids of the sessions that this call ended
  */
-export async function revokeSessionRows(which: { userId?: string; id?: string; notId?: string }, at: Date, revokedFor: EndedBy): Promise<string[]> {
-  const { id, notId, userId } = which;
-  if (id === undefined && userId === undefined) throw new Error("whose sessions?"); // an empty condition would be everybody's
+export async function revokeSessionRows(which: { userId?: string; id?: string; notId?: string; ssoConnectionId?: string }, at: Date, revokedFor: EndedBy): Promise<string[]> {
+  const { id, notId, ssoConnectionId, userId } = which;
+  if (id === undefined && userId === undefined && ssoConnectionId === undefined) throw new Error("whose sessions?"); // an empty condition would be everybody's
   const ended = await database().session.updateManyAndReturn({
-    where: { ...(userId === undefined ? {} : { userId }), ...(id === undefined ? {} : { id }), ...(notId === undefined ? {} : { NOT: { id: notId } }), revokedAt: null },
+    where: { ...(userId === undefined ? {} : { userId }), ...(id === undefined ? {} : { id }), ...(ssoConnectionId === undefined ? {} : { ssoConnectionId }), ...(notId === undefined ? {} : { NOT: { id: notId } }), revokedAt: null },
     data: { revokedAt: at, revokedFor },
     select: { id: true },
   });

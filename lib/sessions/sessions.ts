@@ -5,15 +5,15 @@ import { afterCommit } from "@/lib/db/transaction";
 import { announceEnded } from "@/lib/revocations/announce";
 import { heldKids, type KeyRing } from "@/lib/tokens/keys";
 import { isLive, isWorthNoting } from "./liveness";
-import { findSession, insertSession, openSessionsOf, revokeSessionRows, touchSession, type Device, type EndedBy, type SessionRow } from "./sessions.store";
+import { findSession, insertSession, openSessionsOf, revokeSessionRows, touchSession, type Device, type EndedBy, type SessionRow, type Standing } from "./sessions.store";
 
 const sessionId = z.uuid();
 
 /** What a cookie's owner is, once the row agreed. */
-export type LiveSession = { readonly id: string; readonly userId: string };
+export type LiveSession = { readonly id: string; readonly userId: string } & Standing;
 
-/** What a proof of identity comes down to: who, and by which method. */
-export type Opening = { readonly userId: string; readonly method: string };
+/** What a proof of identity comes down to: who, by which method, and at which org's connection where it was one. */
+export type Opening = { readonly userId: string; readonly method: string; readonly sso?: { readonly orgId: string; readonly connectionId: string } };
 
 /** How long a session lasts at most, and how long unused. */
 export function lifetimes(): { readonly absoluteSeconds: number; readonly idleSeconds: number } {
@@ -29,8 +29,9 @@ export async function openSession(proof: Opening, device: Device, ring: KeyRing,
     userAgent: device.userAgent.slice(0, 512),
     address: device.address.slice(0, 64),
     expiresAt: new Date(now.getTime() + lifetimes().absoluteSeconds * 1000),
+    ...(proof.sso === undefined ? {} : { ssoOrgId: proof.sso.orgId, ssoConnectionId: proof.sso.connectionId }),
   });
-  return { id, userId: proof.userId };
+  return { id, userId: proof.userId, ssoOrgId: proof.sso?.orgId ?? null, breakGlassOrgId: null };
 }
 
 export async function findLiveSession(id: unknown, userId: unknown, ring: KeyRing, now: Date): Promise<LiveSession | undefined> {
@@ -38,7 +39,7 @@ export async function findLiveSession(id: unknown, userId: unknown, ring: KeyRin
   const [row, { idleSeconds }] = [await findSession(id as string), lifetimes()];
   if (row === null || !isLive(row, userId, heldKids(ring), idleSeconds, now)) return undefined;
   if (isWorthNoting(row.lastSeenAt, idleSeconds, now)) await touchSession(id as string, now);
-  return { id: id as string, userId };
+  return { id: id as string, userId, ssoOrgId: row.ssoOrgId, breakGlassOrgId: row.breakGlassOrgId };
 }
 
 export async function liveSessionsOf(userId: string, ring: KeyRing, now: Date): Promise<SessionRow[]> {
@@ -55,6 +56,11 @@ export async function endSession(id: unknown, userId: string | undefined, endedB
 /** @param except the one that stays, when one does @returns how many ended */
 export async function endSessionsOf(userId: string, except: string | undefined, endedBy: EndedBy, now: Date): Promise<number> {
   return end({ userId, ...(except === undefined ? {} : { notId: except }) }, endedBy, now);
+}
+
+/** Everybody's that began at this connection: it vouches for nobody any more. */
+export async function endSessionsAt(connectionId: string, now: Date): Promise<number> {
+  return end({ ssoConnectionId: connectionId }, "connection_off", now);
 }
 
 /** The rows first; those who hold tokens of these sessions are told once that is for good. */

@@ -105,5 +105,6 @@ export const { handlers, auth, signIn: signInWith, signOut } = NextAuth(settings
 /** Whoever the cookie of the request under way says, once the row agreed. */
 export async function sessionHere(): Promise<LiveSession | undefined> {
   const session = await auth();
-  return session?.user?.id && session.sid ? { id: session.sid, userId: session.user.id } : undefined;
+  // Asked again, because the cookie may hold nothing that the row knows better: whose single sign-on it was.
+  return session?.user?.id && session.sid ? findLiveSession(session.sid, session.user.id, (await ownIssuer()).ring, new Date()) : undefined;
 }

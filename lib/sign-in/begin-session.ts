@@ -29,7 +29,7 @@ export async function beginSession(proof: Proof, connecting: LiveSession | undef
 }
 
 /** Another way in has been opened: whoever reads the mailbox learns of it, should it have been somebody else. */
-async function tellOwner(userId: string, proof: Proof): Promise<void> {
+export async function tellOwner(userId: string, proof: Proof): Promise<void> {
   const user = await findUser(userId);
-  if (user !== null && proof.method !== "password") post(user.email, accountConnected(proof.email, page("/account/connections")));
+  if (user !== null && proof.method !== "password") post(user.email, accountConnected(proof.email, proof.method, page("/account/connections")));
 }

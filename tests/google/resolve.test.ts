@@ -12,7 +12,7 @@ afterAll(() => database.end());
 const now = new Date("2026-11-25T12:00:00Z");
 const fresh = (): { proof: AccountProof; occasion: { address: string; userAgent: string; requestId: string } } => {
   const subject = crypto.randomUUID();
-  return { proof: { method: "google", subject, email: `${subject}@acme.test`, emailVerified: true, name: "Grace" }, occasion: { address: subject, userAgent: "test", requestId: "test" } };
+  return { proof: { method: "google", provider: "google", subject, email: `${subject}@acme.test`, emailVerified: true, name: "Grace" }, occasion: { address: subject, userAgent: "test", requestId: "test" } };
 };
 
 describe("a sign-in with Google", () => {

@@ -18,7 +18,7 @@ type Props = { children: ReactNode; params: Promise<{ org: string }> };
 export default async function OrgLayout({ children, params }: Props) {
   const { org: slug } = await params;
   const member = await findMember(slug);
-  if (member === "signed-out") return children; // the page sends them to sign in: it knows where to come back to
+  if (member === "signed-out" || member === "sso") return children; // the page sends them on: it knows where to come back to
   if (member === "stranger") notFound();
   const { user, membership } = member;
   const orgs = (await membershipsOf(user.id)).map(({ org, role }) => ({ ...org, role }));

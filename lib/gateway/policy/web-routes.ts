@@ -11,6 +11,7 @@ const READ_AND_POST = ["GET", "HEAD", "POST"];
 
 export const WEB_ROUTES: readonly Route[] = [
   { service: WEB, path: "/api/auth/**", methods: READ_AND_POST, scopes: [], public: true }, // Auth.js: CSRF token, state, PKCE
+  { service: WEB, path: "/api/sso/**", methods: READ_AND_POST, scopes: [], public: true }, // SAML and OpenID Connect with an org's own identity provider: request, signature, ticket
   { service: WEB, path: "/api/session/token", methods: ["POST"], scopes: [], public: true }, // the session cookie, same origin
   { service: WEB, path: "/api/gateway/authorize/**", methods: [...READ_AND_POST, "PUT", "PATCH", "DELETE", "OPTIONS"], scopes: [], public: true }, // answers only what the token asked with may do
   { service: WEB, path: "/api/gateway/explain", methods: ["POST"], scopes: [], public: false },

@@ -56,13 +56,26 @@ export function passwordChanged(forgotPassword: string, accounts: readonly strin
   };
 }
 
-export function accountConnected(account: string, connections: string): Letter {
+export function accountConnected(account: string, at: "google" | "sso", connections: string): Letter {
+  const words = { google: ["A Google account was connected to yours", `From now on, ${account} signs in to your account with Google.`], sso: ["Single sign-on was connected to your account", `From now on, ${account} signs in to your account at your organisation’s own sign-in.`] } as const;
+  const [subject, paragraph] = words[at];
   return {
     kind: "account_connected",
-    subject: "A Google account was connected to yours",
-    paragraphs: [`From now on, ${account} signs in to your account with Google.`],
+    subject,
+    paragraphs: [paragraph],
     button: { label: "See connected accounts", url: connections },
     after: ["If it was you, there is nothing to do. If not, disconnect it there, then set a new password: that ends every session."],
+  };
+}
+
+/** @param who the owner whose session it was */
+export function breakGlassUsed({ address, org, who }: { readonly org: string; readonly who: string; readonly address: string }, sso: string): Letter {
+  return {
+    kind: "break_glass_used",
+    subject: `Somebody broke the glass of ${org}`,
+    paragraphs: [`${who} came in without single sign-on just now, with the sealed code of ${org}${address === "" ? "" : `, from ${address}`}. The code is used up.`],
+    button: { label: "See single sign-on", url: sso },
+    after: ["If that was planned, seal a new code there. If not, end that person’s sessions and change their password now."],
   };
 }
 

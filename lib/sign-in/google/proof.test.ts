@@ -7,7 +7,7 @@ const anywhere = { domains: [] };
 
 describe("an ID token becomes a proof", () => {
   it("with the address normalised", () => {
-    expect(googleProof(claims, anywhere)).toEqual({ method: "google", subject: "1", email: "ada@acme.test", emailVerified: true, name: "Ada" });
+    expect(googleProof(claims, anywhere)).toEqual({ method: "google", provider: "google", subject: "1", email: "ada@acme.test", emailVerified: true, name: "Ada" });
   });
 
   it.each([["true"], [1], [undefined], [null]])("verified only by the boolean, not by %s", (email_verified) => {

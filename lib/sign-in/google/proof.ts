@@ -21,5 +21,5 @@ export function googleProof(claims: unknown, { domains }: Pick<GoogleSettings, "
   if (!parsed.success || email === undefined) return { refused: "email_unusable" };
   const { email_verified: emailVerified, hd, name, sub: subject } = parsed.data;
   if (domains.length > 0 && !domains.includes(hd?.toLowerCase() ?? "")) return { refused: "domain_refused" };
-  return { method: "google", subject, email, emailVerified, name: name.trim() || email.slice(0, email.indexOf("@")) };
+  return { method: "google", provider: "google", subject, email, emailVerified, name: name.trim() || email.slice(0, email.indexOf("@")) };
 }

@@ -5,7 +5,7 @@ import { ownCookie } from "../cookies";
 import { readBrowser, remember, writeBrowser, type KnownBrowser } from "./known-browser";
 
 const DAYS = 180;
-const METHODS: readonly string[] = ["password", "google"] satisfies readonly Method[];
+const METHODS: readonly string[] = ["password", "google", "sso"] satisfies readonly Method[];
 
 /** For whoever has just signed in, in a server action or a route handler. */
 export async function rememberHere(email: string, method: Method): Promise<void> {

@@ -61,3 +61,10 @@ export type Report = {
   /** The one in the response (KeyInfo), as far as it could be read, against those configured. */
   readonly certificates: { readonly used: CertificateFacts | undefined; readonly configured: readonly CertificateFacts[] };
 };
+
+/** The same report with one more question asked, or one that was passed asked again by somebody else. */
+export function withCheck(report: Report, check: Check): Report {
+  const checks = [...report.checks.filter(({ name }) => name !== check.name), check];
+  if (check.outcome !== "failed") return { ...report, checks };
+  return { checks, failed: check, certificates: report.certificates };
+}

@@ -1,0 +1,10 @@
+// Who may try an org's connection before anybody signs in with it.
+import { findMembershipIn } from "@/lib/orgs/memberships.store";
+import { scopesOf } from "@/lib/permissions/roles";
+import { sessionHere } from "../../auth";
+
+export async function mayTestHere(orgId: string): Promise<boolean> {
+  const session = await sessionHere();
+  const membership = session === undefined ? null : await findMembershipIn(orgId, session.userId);
+  return membership !== null && scopesOf(membership.role).includes("manage:sso");
+}
