@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { fileCarrier } from "./files";
-import { accountConnected, accountExists, confirmSignUp, passwordChanged, resetPassword, signInPaused } from "./letters/letter";
+import { accountConnected, accountExists, confirmSignUp, passwordChanged, resetPassword, signInPaused, breakGlassUsed } from "./letters/letter";
 import { printed } from "./letters/printed";
 
 const dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-mail-"));
@@ -22,7 +22,7 @@ it("a mail is a file to look at and one to read, for this machine's user alone",
 
 const LINK = "https://app.test/reset-password?token=abc&x=1";
 
-it.each([confirmSignUp(LINK), accountExists(LINK, "https://app.test/forgot-password"), resetPassword(LINK), passwordChanged(LINK, [], ""), accountConnected("cleo@example.test", LINK), signInPaused(15, LINK)])("$kind says everything in both parts", async (letter) => {
+it.each([confirmSignUp(LINK), accountExists(LINK, "https://app.test/forgot-password"), resetPassword(LINK), passwordChanged(LINK, [], ""), accountConnected("cleo@example.test", "google", LINK), accountConnected("cleo@example.test", "sso", LINK), breakGlassUsed({ org: "Acme", who: "ada@acme.test", address: "192.0.2.1" }, LINK), signInPaused(15, LINK)])("$kind says everything in both parts", async (letter) => {
   const { html, text } = await printed(letter);
   expect(text.split("\n")).toContain(LINK);
   expect(html.match(/href="[^"]*"/g)).toEqual([`href="${LINK.replace("&", "&amp;")}"`]);

@@ -18,7 +18,7 @@ export default async function SsoFailedPage({ searchParams }: { searchParams: Qu
       {id.success && (
         <div className="mt-6 rounded-xl border border-line bg-surface px-4 py-3">
           <p className="text-sm text-muted">If it goes on, give this number to your admin. With it they see what went wrong, and how to mend it.</p>
-          <p className="mt-2"><Copyable text={id.data} /></p>
+          <p className="mt-2"><Copyable value={id.data} what="number" /></p>
         </div>
       )}
       <a href="/sign-in" className={buttonLook({ look: "primary", size: "lg", className: "mt-6 w-full" })}>Try again</a>

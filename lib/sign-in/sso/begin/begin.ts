@@ -1,5 +1,4 @@
 // A way to an org's identity provider begins: a row that knows what we asked for, and where the browser goes.
-import { z } from "zod";
 import { readConfig } from "@/lib/config/read";
 import { ownKey } from "../own-key/own-key";
 import { KEPT_DAYS } from "../attempts/trace";
@@ -8,6 +7,7 @@ import { hashForBrowser } from "../browser-secret";
 import type { Connection } from "../connections.store";
 import { jacksonClientOf } from "../jackson/copy";
 import { CODE_URL_PATH, ownJackson } from "../jackson/jackson";
+import { sweep } from "../sweep";
 import { leaveWithRequest, requestIdOf, type Leaving } from "./authn-request";
 
 /** `returnTo`: a path here (return-path.ts). `loginHint`: the address that was typed. */
@@ -20,8 +20,9 @@ export class CannotAsk extends Error {
 
 /** For a route handler: it sets a cookie. @throws CannotAsk */
 export async function beginSso(connection: Connection, asking: Asking, now: Date): Promise<Leaving> {
-  const id = z.uuid().parse(crypto.randomUUID());
+  const id = crypto.randomUUID();
   const { loginHint, purpose, returnTo } = asking;
+  await sweep(now);
   const made = await askJackson(connection, id, loginHint);
   const base = { id, connectionId: connection.id, orgId: connection.orgId, purpose, revision: connection.revision, returnTo, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_DAYS * 86_400_000), browserHash: await hashForBrowser(id) };
   if (connection.kind === "oidc") {
