@@ -5,6 +5,14 @@ import { insertAuditEvent } from "./audit.store";
 /** Where a deed came from: the client's address and its own description of itself, and the request's id. */
 export type Occasion = { readonly address: string; readonly userAgent: string; readonly requestId: string };
 
+/** Whose org it happens to, and by whom: a user's id, or undefined for a visitor with a set-up link and for what happens by itself. */
+export type Deed = { readonly orgId: string; readonly actor: string | undefined; readonly occasion: Occasion };
+
+/** What happens without a request: daily checks. */
+export function byItself(): Occasion {
+  return { address: "", userAgent: "", requestId: crypto.randomUUID() };
+}
+
 export type AuditFacts = {
   /** A user's id; absent when nobody was known. */
   readonly actor?: string;

@@ -25,6 +25,12 @@ export const AUDIT_EVENTS = {
   "sso.enforcement_ended": "Stopped admitting only single sign-on",
   "sso.break_glass_renewed": "Sealed a new break-glass code",
   "sso.break_glass_used": "Broke the glass: came in without single sign-on",
+  "sso.domain_claimed": "Began to prove a mail domain",
+  "sso.domain_proven": "Proved a mail domain",
+  "sso.domain_missing": "The record of a proven mail domain was gone",
+  "sso.domain_found": "The record of a proven mail domain was there again",
+  "sso.domain_lapsed": "A mail domain is no longer proven: its record was gone for too long",
+  "sso.domain_removed": "Removed a mail domain",
 } as const satisfies Record<`${string}.${string}`, string>;
 
 export type AuditType = keyof typeof AUDIT_EVENTS;

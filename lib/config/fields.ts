@@ -38,6 +38,15 @@ const cidrs = z.string().default("").transform((text, context) =>
   }),
 );
 
+/** "192.0.2.53", "[2001:db8::1]:5353": what node:dns takes. */
+const nameServers = z.string().default("").transform((text, context) =>
+  text.split(",").map((part) => part.trim()).filter(Boolean).map((part) => {
+    const [, v6, v4, port] = /^(?:\[([^\]]+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(part) ?? [];
+    if (!ipaddr.isValid(v6 ?? v4 ?? part) || Number(port ?? 53) > 65535) context.addIssue(`"${part}" is not the address of a name server`);
+    return part;
+  }),
+);
+
 /** "9090" on every interface, or "127.0.0.1:9090" on one. */
 const listenAt = z.string().regex(/^(?:(?:[\w.-]+|\[[\da-fA-F:]+\]):)?\d{1,5}$/, "must be a port, or an address and a port such as 127.0.0.1:9090").transform((text) => {
   const [, host, port] = /^(?:(.+):)?(\d+)$/.exec(text)!;
@@ -77,6 +86,8 @@ export const FIELDS = {
   SMTP_URL: url(/^smtps?:$/, "must be an smtp:// or smtps:// address").optional(),
   MAIL_FROM: z.string().max(254).regex(/^[^\r\n]+$/, "must be one line").default("Eloquent <no-reply@localhost>"),
   DATA_DIR: z.string().default(".data"),
+  DNS_SERVERS: nameServers,
+  ROUNDS_SECONDS: seconds(1, 86_400, 300),
   ACCESS_TOKEN_SECONDS: seconds(30, 3600, 300),
   TRUSTED_PROXIES: cidrs,
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),

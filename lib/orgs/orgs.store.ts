@@ -7,6 +7,10 @@ export async function insertOrg(org: { name: string; slug: string }, owner: { us
   return database().org.create({ data: { ...org, memberships: { create: owner } }, select: { id: true, slug: true, name: true } });
 }
 
+export async function findOrg(id: string): Promise<Org | null> {
+  return database().org.findUnique({ where: { id }, select: { id: true, slug: true, name: true } });
+}
+
 /**
  * Counts, and holds the person's row until the transaction ends: of two requests of theirs, the second counts what the first made.
  * @returns how many orgs the person has that role in

@@ -4,6 +4,7 @@ import { migrate } from "@/lib/db/migrate";
 import { seedDemo, PEOPLE } from "./demo-seed";
 import { buildOnce } from "./build";
 import { bundle } from "./bundle";
+import { startNameServer, type NameServer } from "./dns/stand-in";
 import { googleStandIn, ownGoogle } from "./google/program";
 import { showMail } from "./mail";
 import { startPostgres, type EmbeddedPostgres } from "./postgres";
@@ -25,9 +26,10 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   const own = ownGoogle(process.env);
   if (own === undefined) await requireFreePort(ports.google, "the stand-in for Google", "GOOGLE_PORT");
 
-  const run: { postgres?: EmbeddedPostgres; processes?: Processes } = {};
+  const run: { postgres?: EmbeddedPostgres; processes?: Processes; names?: NameServer } = {};
   const stop = async (): Promise<void> => {
     await run.processes?.stop();
+    await run.names?.stop();
     await run.postgres?.stop();
   };
   const end = async (words: string, code: number): Promise<never> => {
@@ -47,10 +49,11 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     const password = process.env["DEMO_PASSWORD"] || secrets.demoPassword;
     await step("Demo people and organisations", () => seedDemo(databaseUrl, password));
 
+    run.names = await startNameServer(path.join(dataDir, "dns"));
     const origin = `http://localhost:${ports.gateway}`;
     run.processes = new Processes(root, path.join(dataDir, "logs"), (message) => void end(message, 1));
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
-    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: mailServer() });
+    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
     if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
     for (const program of [backend, ...(google === undefined ? [] : [google.program]), web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
     welcome(origin, password, shown, own !== undefined);
@@ -69,5 +72,5 @@ function mailServer(): Record<string, string> {
 function welcome(origin: string, password: string, dataDir: string, ownGoogleIsSetUp: boolean): void {
   const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(18)} ${Object.entries(roles).map(([org, role]) => `${role} of ${org}`).join(", ")}`);
   const google = ownGoogleIsSetUp ? `or with your own Google (redirect URI ${origin}/api/auth/callback/google)` : "or press Continue with Google: a stand-in on this machine, which asks for no account of yours";
-  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n\n  ${process.env["SMTP_URL"] ? "" : `Mails are written to ${dataDir}/mail, and their links appear here.\n  `}Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
+  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n\n  ${process.env["SMTP_URL"] ? "" : `Mails are written to ${dataDir}/mail, and their links appear here.\n  `}Names under .test are files in ${dataDir}/dns, for proving a domain. Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
 }

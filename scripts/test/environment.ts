@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { migrate } from "@/lib/db/migrate";
 import { seedDemo } from "../start/demo-seed";
+import { startNameServer, type NameServer } from "../start/dns/stand-in";
 import { googleStandIn } from "../start/google/program";
 import { freePort } from "../start/ports";
 import { startPostgres } from "../start/postgres";
@@ -25,10 +26,11 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
   const secret = () => randomBytes(48).toString("base64url");
   const postgres = await startPostgres(dir, secret());
   const processes = new Processes(root, path.join(dir, "logs"), (message) => console.error(message));
-  const running: { mail?: MailSink } = {};
+  const running: { mail?: MailSink; names?: NameServer } = {};
   const stop = async (): Promise<void> => {
     await processes.stop();
     await running.mail?.stop();
+    await running.names?.stop();
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true });
   };
@@ -40,8 +42,10 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     const setup = { root, mode: "production", origin, ports, databaseUrl: postgres.url, jwtSecret: secret(), authSecret: secret() } as const;
     running.mail = await startMailSink(path.join(dir, "mail"));
     const mail = { SMTP_URL: running.mail.url, MAIL_FROM: "Eloquent <no-reply@eloquent.test>" };
+    running.names = await startNameServer(path.join(dir, "dns"));
+    const daily = { DNS_SERVERS: running.names.address, ROUNDS_SECONDS: "1" };
     const google = googleStandIn(origin, await freePort(), "production");
-    const { backend, gateway, web } = programs({ ...setup, google: google.variables, extra: { ...PATIENT, ...mail } });
+    const { backend, gateway, web } = programs({ ...setup, google: google.variables, extra: { ...PATIENT, ...mail, ...daily } });
     for (const program of [google.program, backend, web, gateway]) await processes.start(program);
 
     const upstreams = { RECORDER: await freePort(), STREAMS: await freePort(), SHARED: await freePort() };
@@ -49,7 +53,7 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     const policy = Object.entries(upstreams).reduce((text, [name, port]) => text.replaceAll(name, `http://127.0.0.1:${port}`), readFileSync(path.join(root, "tests/gateway/policy.yaml"), "utf8"));
     // The Edge door's web has a Google of the tests' own, which lies as it is told, and takes accounts of one Workspace only.
     const bent = { AUTH_GOOGLE_ID: "eloquent-test", AUTH_GOOGLE_SECRET: secret(), AUTH_GOOGLE_ISSUER: `http://127.0.0.1:${await freePort()}`, AUTH_GOOGLE_DOMAINS: "acme.test" };
-    const twoDoors = programs({ ...setup, ports: doors, google: bent, extra: { GATEWAY_POLICY: policy, ...mail } });
+    const twoDoors = programs({ ...setup, ports: doors, google: bent, extra: { GATEWAY_POLICY: policy, ...mail, ...daily } });
     await processes.start({ ...twoDoors.web, name: "edge-door", env: { ...twoDoors.web.env, GATEWAY_IN_FRONT: "false" } });
     await processes.start({ ...twoDoors.gateway, name: "gateway-door" });
     return {
@@ -67,6 +71,8 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
         TEST_STREAMS_PORT: String(upstreams.STREAMS),
         TEST_SHARED_PORT: String(upstreams.SHARED),
         TEST_GOOGLE_ISSUER: bent.AUTH_GOOGLE_ISSUER,
+        TEST_DNS_DIR: path.join(dir, "dns"),
+        TEST_DNS_SERVER: running.names.address,
         TEST_MAIL_DIR: running.mail.folder,
         DEMO_PASSWORD,
       },

@@ -1,6 +1,5 @@
 // The mail domains of orgs, as rows. Whoever asks by org finds nothing of another one.
 import { database } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import { seenShape, type Seen } from "./seen";
 
 export type OrgDomain = {
@@ -50,8 +49,9 @@ export async function countDomains(orgId: string): Promise<number> {
   return database().orgDomain.count({ where: { orgId } });
 }
 
+/** Not while the org admits only single sign-on and the domain is proven. */
 export async function deleteDomain(orgId: string, id: string): Promise<boolean> {
-  return (await database().orgDomain.deleteMany({ where: { id, orgId } })).count === 1;
+  return (await database().orgDomain.deleteMany({ where: { id, orgId, OR: [{ provenDomain: null }, { org: { ssoEnforcedAt: null } }] } })).count === 1;
 }
 
 /** @throws P2002 (lib/db/transaction.ts) when another org has proven it @returns false for a row that is gone, or is proven already */
@@ -82,10 +82,10 @@ export async function markLapsed(id: string, missingBefore: Date): Promise<boole
 
 /** One statement: a row that one replica took is not due for the others. */
 export async function takeDueDomains(checkedBefore: Date, now: Date, most: number): Promise<OrgDomain[]> {
-  const due = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const due = await database().$queryRaw<{ id: string }[]>`
     UPDATE "OrgDomain" SET "lastCheckedAt" = ${now} WHERE id IN (
       SELECT id FROM "OrgDomain" WHERE "provenDomain" IS NOT NULL AND "lastCheckedAt" < ${checkedBefore}
       ORDER BY "lastCheckedAt" LIMIT ${most} FOR UPDATE SKIP LOCKED
-    ) RETURNING id`);
+    ) RETURNING id`;
   return (await database().orgDomain.findMany({ where: { id: { in: due.map(({ id }) => id) } }, select: columns })).map(domainOfRow);
 }

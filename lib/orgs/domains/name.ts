@@ -27,8 +27,3 @@ export function readDomain(typed: string): { readonly domain: string } | { reado
   if (SHARED.has(domain)) return { problem: "domain_shared" };
   return FREE_MAIL.has(domain) ? { problem: "domain_free_mail" } : { domain };
 }
-
-/** Of a normalised address (lib/identity/email.ts). The domain is compared whole: acme.com proves nothing about mail.acme.com. */
-export function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf("@") + 1);
-}

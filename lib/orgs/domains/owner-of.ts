@@ -1,5 +1,5 @@
 // Whose people have addresses there? Only a proven domain says so.
-import { domainOf } from "./name";
+import { domainOf } from "@/lib/identity/email";
 import { provenBy, provenDomains } from "./domains.store";
 
 /** @param email normalised (lib/identity/email.ts) */
