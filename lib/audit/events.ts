@@ -31,6 +31,17 @@ export const AUDIT_EVENTS = {
   "sso.domain_found": "The record of a proven mail domain was there again",
   "sso.domain_lapsed": "A mail domain is no longer proven: its record was gone for too long",
   "sso.domain_removed": "Removed a mail domain",
+  "sso.connection_created": "Began to set up a connection for single sign-on",
+  "sso.connection_changed": "Changed a connection for single sign-on",
+  "sso.connection_live": "Took a connection for single sign-on live",
+  "sso.connection_off": "Switched a connection for single sign-on off",
+  "sso.connection_deleted": "Deleted a connection for single sign-on",
+  "sso.metadata_refreshed": "The identity provider’s metadata came with other certificates or another address",
+  "sso.certificate_expiring": "A certificate of the identity provider is about to expire, or has",
+  "sso.setup_link_made": "Made a set-up link",
+  "sso.setup_link_opened": "Opened a set-up link",
+  "sso.setup_link_revoked": "Revoked a set-up link",
+  "sso.values_shown": "Looked at the values in a sign-in attempt",
 } as const satisfies Record<`${string}.${string}`, string>;
 
 export type AuditType = keyof typeof AUDIT_EVENTS;

@@ -11,6 +11,11 @@ export async function findOrg(id: string): Promise<Org | null> {
   return database().org.findUnique({ where: { id }, select: { id: true, slug: true, name: true } });
 }
 
+/** Until the transaction ends nobody else holds this row: what an org may have several of is counted one at a time. */
+export async function lockOrg(id: string): Promise<void> {
+  await database().$queryRaw`SELECT id FROM "Org" WHERE id = ${id} FOR UPDATE`;
+}
+
 /**
  * Counts, and holds the person's row until the transaction ends: of two requests of theirs, the second counts what the first made.
  * @returns how many orgs the person has that role in

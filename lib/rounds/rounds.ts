@@ -1,11 +1,17 @@
 // What is done without anybody asking: each round looks for what is due, and takes it so that no other replica does.
 import { readConfig } from "@/lib/config/read";
 import { recheckDomains } from "@/lib/orgs/domains/recheck";
+import { warnOfExpiry } from "@/lib/sign-in/sso/metadata/expiry";
+import { refreshMetadata } from "@/lib/sign-in/sso/metadata/refresh";
+import { sweep } from "@/lib/sign-in/sso/sweep";
 
 type Round = { readonly name: string; readonly go: (now: Date) => Promise<void> };
 
 const ROUNDS: readonly Round[] = [
   { name: "domains", go: recheckDomains },
+  { name: "metadata", go: refreshMetadata },
+  { name: "certificates", go: warnOfExpiry },
+  { name: "sweep", go: sweep },
 ];
 
 const kept = globalThis as { eloquentRounds?: true };

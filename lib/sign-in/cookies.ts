@@ -7,7 +7,7 @@ type OwnCookie = { readonly name: string; readonly options: { readonly httpOnly:
 export const WAY_BACK_SECONDS = 15 * 60;
 
 /** RFC 6265bis §4.1.3.2: __Host- cannot be set by a sibling domain or over plain HTTP. A state planted from there would sign people in as somebody else. */
-export function ownCookie(name: "session" | "return" | "state" | "nonce" | "pkce" | "flow" | "sso" | "sso-start" | "browser" | "last-method"): OwnCookie {
+export function ownCookie(name: "session" | "return" | "state" | "nonce" | "pkce" | "flow" | "sso" | "sso-start" | "setup" | "browser" | "last-method"): OwnCookie {
   const secure = readConfig(["AUTH_URL"], process.env).AUTH_URL.startsWith("https:");
   return { name: secure ? `__Host-eloquent.${name}` : `eloquent.${name}`, options: { httpOnly: true, sameSite: "lax", path: "/", secure } };
 }

@@ -1,9 +1,9 @@
 // Letters about an org's single sign-on, to those who keep it running.
 import type { Letter } from "./letter";
 
-type Record = { readonly domain: string; readonly host: string; readonly text: string };
+type DnsRecord = { readonly domain: string; readonly host: string; readonly text: string };
 
-export function domainMissing({ days, domain, host, seen, text }: Record & { readonly seen: string; readonly days: number }, sso: string): Letter {
+export function domainMissing({ days, domain, host, seen, text }: DnsRecord & { readonly seen: string; readonly days: number }, sso: string): Letter {
   return {
     kind: "domain_missing",
     subject: `The DNS record of ${domain} is gone`,
@@ -16,12 +16,42 @@ export function domainMissing({ days, domain, host, seen, text }: Record & { rea
   };
 }
 
-export function domainLapsed({ domain, host, text }: Record, sso: string): Letter {
+export function domainLapsed({ domain, host, text }: DnsRecord, sso: string): Letter {
   return {
     kind: "domain_lapsed",
     subject: `${domain} is no longer proven`,
     paragraphs: [`The DNS record of ${domain} has been gone for a week, so the domain is no longer yours here. People with such addresses are no longer sent to your identity provider, and it can no longer sign them in.`],
     button: { label: "Prove it again", url: sso },
     after: [`The record is the same as before: name ${host}, type TXT, value ${text}`],
+  };
+}
+
+/** `added` and `removed`: SHA-256 fingerprints. `moved`: the new address for sign-ins, where it is another. */
+export function metadataChanged({ added, moved, name, org, removed }: { readonly name: string; readonly org: string; readonly added: readonly string[]; readonly removed: readonly string[]; readonly moved: string | undefined }, connection: string): Letter {
+  const changes = [
+    ...(added.length === 0 ? [] : [`It may sign with ${added.length === 1 ? "this certificate" : "these certificates"} now: ${added.join(", ")}.`]),
+    ...(removed.length === 0 ? [] : [`It signs no longer with ${removed.join(", ")}.`]),
+    ...(moved === undefined ? [] : [`People are sent to ${moved} now.`]),
+  ];
+  return {
+    kind: "metadata_changed",
+    subject: `The identity provider of ${org} has changed`,
+    paragraphs: [`The metadata of “${name}” was fetched anew, as every day, and says something else than before. It was taken over.`, ...changes],
+    button: { label: "See the connection", url: connection },
+    after: ["If nobody in your company changed the identity provider, switch the connection off there and find out who did."],
+  };
+}
+
+export function certificateExpires({ commonName, daysLeft, name, notAfter, org, sha256 }: { readonly commonName: string; readonly daysLeft: number; readonly name: string; readonly notAfter: Date; readonly org: string; readonly sha256: string }, connection: string): Letter {
+  const when = daysLeft < 0 ? "has expired" : daysLeft === 0 ? "expires within a day" : `expires in ${daysLeft === 1 ? "1 day" : `${daysLeft} days`}`;
+  return {
+    kind: "certificate_expires",
+    subject: `The single sign-on certificate of ${org} ${when}`,
+    paragraphs: [
+      `The certificate that your identity provider signs with for “${name}” ${when}: ${commonName === "" ? "" : `${commonName}, `}until ${notAfter.toISOString().slice(0, 16).replace("T", " ")} UTC.`,
+      "Make a new one at your identity provider, add it here, and only then let it sign with the new one. Both work side by side meanwhile. With a metadata address that is fetched every day, the second step happens by itself.",
+    ],
+    button: { label: "Add a certificate", url: connection },
+    after: [`Its SHA-256 fingerprint: ${sha256}`],
   };
 }

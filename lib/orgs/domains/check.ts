@@ -1,5 +1,5 @@
 // Is the record there? Asked by a person who pressed a button; the first time that it is, the domain is the org's.
-import { audit, type Deed } from "@/lib/audit/audit";
+import { auditDeed, type Deed } from "@/lib/audit/audit";
 import { inTransaction, isTaken } from "@/lib/db/transaction";
 import { findDomain, markFound, markProven, noteSeen, type OrgDomain } from "./domains.store";
 import { lookUp } from "./look-up";
@@ -28,6 +28,6 @@ export async function checkDomain(id: string, deed: Deed, now: Date): Promise<Ch
   }
 }
 
-export async function told(type: "sso.domain_proven" | "sso.domain_found" | "sso.domain_missing" | "sso.domain_lapsed", { domain, id, orgId }: OrgDomain, { actor, occasion }: Pick<Deed, "actor" | "occasion">): Promise<void> {
-  await audit(type, occasion, { ...(actor === undefined ? {} : { actor }), org: orgId, target: { kind: "sso_domain", id }, after: { domain } });
+export async function told(type: "sso.domain_proven" | "sso.domain_found" | "sso.domain_missing" | "sso.domain_lapsed", { domain, id }: OrgDomain, deed: Deed): Promise<void> {
+  await auditDeed(type, deed, { target: { kind: "sso_domain", id }, after: { domain } });
 }

@@ -20,7 +20,7 @@ export async function recheckDomains(now: Date): Promise<void> {
 
 /** An answer that did not come starts no clock, and stops none (docs/decisions/018). */
 async function settle(row: OrgDomain, seen: Seen, now: Date): Promise<void> {
-  const by = { actor: undefined, occasion: byItself() };
+  const by = { orgId: row.orgId, actor: undefined, occasion: byItself() };
   await inTransaction(async () => {
     await noteSeen(row.id, seen, now);
     if (seen.outcome === "found") {

@@ -75,6 +75,20 @@ export async function insertConnection(connection: { orgId: string; name: string
   return connectionOf(await database().ssoConnection.create({ data: connection }));
 }
 
+export async function countConnections(orgId: string, live: boolean): Promise<number> {
+  return database().ssoConnection.count({ where: { orgId, ...(live ? { liveAt: { not: null } } : {}) } });
+}
+
+/** Only what was tested since its last change. @returns false where it was live already, or may not be */
+export async function putLive(orgId: string, id: string, at: Date): Promise<boolean> {
+  return (await database().ssoConnection.updateMany({ where: { id, orgId, liveAt: null, testedAt: { not: null } }, data: { liveAt: at } })).count === 1;
+}
+
+/** @returns false where it was off already */
+export async function putOff(orgId: string, id: string): Promise<boolean> {
+  return (await database().ssoConnection.updateMany({ where: { id, orgId, liveAt: { not: null } }, data: { liveAt: null } })).count === 1;
+}
+
 /** @returns undefined for a connection that is not that org's */
 export async function changeConnection(orgId: string, id: string, { certificates, ...change }: ConnectionChange): Promise<Connection | undefined> {
   const [row] = await database().ssoConnection.updateManyAndReturn({

@@ -1,4 +1,4 @@
-// What has ended by itself is deleted on the way: nothing of a sign-in outlives its use, and a trace not its week.
+// What has ended by itself is deleted in the rounds: nothing of a sign-in outlives its use, and a trace not its week.
 import { deleteAssertionsExpiredBefore, deleteAttemptsExpiredBefore } from "./attempts/attempts.store";
 import { deleteRecordsExpiredBefore } from "./jackson/records.store";
 

@@ -7,7 +7,6 @@ import { hashForBrowser } from "../browser-secret";
 import type { Connection } from "../connections.store";
 import { jacksonClientOf } from "../jackson/copy";
 import { CODE_URL_PATH, ownJackson } from "../jackson/jackson";
-import { sweep } from "../sweep";
 import { leaveWithRequest, requestIdOf, type Leaving } from "./authn-request";
 
 /** `returnTo`: a path here (return-path.ts). `loginHint`: the address that was typed. */
@@ -22,7 +21,6 @@ export class CannotAsk extends Error {
 export async function beginSso(connection: Connection, asking: Asking, now: Date): Promise<Leaving> {
   const id = crypto.randomUUID();
   const { loginHint, purpose, returnTo } = asking;
-  await sweep(now);
   const made = await askJackson(connection, id, loginHint);
   const base = { id, connectionId: connection.id, orgId: connection.orgId, purpose, revision: connection.revision, returnTo, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_DAYS * 86_400_000), browserHash: await hashForBrowser(id) };
   if (connection.kind === "oidc") {
