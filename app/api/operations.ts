@@ -6,6 +6,11 @@ import { operations as explain } from "./gateway/explain/contract";
 import { operations as refusals } from "./gateway/refusals/[id]/contract";
 import { operations as health } from "./health/[probe]/contract";
 import { operations as openapi } from "./openapi.json/contract";
+import { operations as ssoAcs } from "./sso/acs/contract";
+import { operations as ssoAuthorize } from "./sso/authorize/contract";
+import { operations as ssoCallback } from "./sso/callback/contract";
+import { operations as ssoMetadata } from "./sso/metadata/contract";
+import { operations as ssoOidc } from "./sso/oidc/contract";
 import { operations as sessionToken } from "./session/token/contract";
 
-export const OPERATIONS: readonly Operation[] = [...sessionToken, ...explain, ...refusals, ...authorize, ...keys, ...health, ...openapi];
+export const OPERATIONS: readonly Operation[] = [...sessionToken, ...explain, ...refusals, ...authorize, ...keys, ...health, ...openapi, ...ssoAuthorize, ...ssoAcs, ...ssoOidc, ...ssoCallback, ...ssoMetadata];
