@@ -12,10 +12,11 @@ const config: NextConfig = {
   // `next dev` writes down what is asked for; the addresses of these pages are secrets.
   logging: { incomingRequests: { ignore: [/^\/sign-up\/confirm/, /^\/reset-password/] } },
   headers: async () => [
+    // Whatever stands here wins over a handler's own: this one's page posts itself to an identity provider, and names it.
+    { source: "/((?!api/sso/authorize$).*)", headers: [{ key: "content-security-policy", value: contentPolicy() }] },
     {
       source: "/:path*",
       headers: [
-        { key: "content-security-policy", value: contentPolicy() },
         { key: "x-frame-options", value: "DENY" },
         { key: "x-content-type-options", value: "nosniff" },
         { key: "referrer-policy", value: "strict-origin-when-cross-origin" },

@@ -24,13 +24,14 @@ export class BentGoogle {
 
   private constructor(readonly server: Server, readonly issuer: OAuth2Issuer) {}
 
-  static async start(): Promise<BentGoogle> {
+  /** @param url where the Edge door's web expects Google; or of an org's own provider (tests/sso) */
+  static async start(url = ISSUER): Promise<BentGoogle> {
     const issuer = new OAuth2Issuer();
-    issuer.url = ISSUER;
+    issuer.url = url;
     await issuer.keys.generate("RS256");
     const service = new OAuth2Service(issuer);
     const google = new BentGoogle(createServer((request, response) => {
-      const { pathname } = new URL(request.url!, ISSUER);
+      const { pathname } = new URL(request.url!, url);
       if (pathname === "/token") google.asked++;
       if (pathname === "/token" && google.bend.token !== undefined) return google.bend.token(response);
       if (pathname.startsWith("/.well-known/") && google.bend.discovery !== undefined) return google.bend.discovery(response);
@@ -41,8 +42,9 @@ export class BentGoogle {
       Object.assign(header, google.bend.header);
       for (const [name, value] of Object.entries(payload)) if (value === undefined) delete (payload as Claims)[name];
     });
+    service.on("beforeUserinfo", (response: MutableResponse) => { response.body = { sub: google.bend.claims?.["sub"] }; });
     service.on("beforeResponse", (response: MutableResponse) => google.bend.answer?.(response));
-    await new Promise<void>((resolve) => google.server.listen(Number(new URL(ISSUER).port), "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => google.server.listen(Number(new URL(url).port), new URL(url).hostname, resolve));
     return google;
   }
 
