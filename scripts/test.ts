@@ -24,8 +24,8 @@ await orExplain(async () => {
   const environment = await step("Start what the tests talk to", () => startTestEnvironment(root));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void environment.stop().then(() => process.exit(1)));
   try {
-    total = add(total, await vitest(environment.variables, filters));
-    if (filters.length === 0) total = add(total, await playwright(environment.variables));
+    if (filters.length === 0 || filters.some((filter) => !inBrowser(filter))) total = add(total, await vitest(environment.variables, filters.filter((filter) => !inBrowser(filter))));
+    if (filters.length === 0 || filters.some(inBrowser)) total = add(total, await playwright(environment.variables, filters.filter(inBrowser)));
   } finally {
     await environment.stop();
   }
@@ -33,20 +33,25 @@ await orExplain(async () => {
   process.exit(total.failed === 0 ? 0 : 1);
 });
 
+/** `npm test -- tests/journeys/sso` goes through a browser, any other name through vitest. */
+function inBrowser(filter: string): boolean {
+  return filter.startsWith("tests/journeys");
+}
+
 async function vitest(variables: Record<string, string>, filters: string[]): Promise<Counts> {
   const file = path.join(results, "vitest.json");
   const code = await run(["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...filters], variables);
   return existsSync(file) ? fromVitest(JSON.parse(readFileSync(file, "utf8")), code) : { passed: 0, failed: 1, skipped: 0 };
 }
 
-async function playwright(variables: Record<string, string>): Promise<Counts> {
+async function playwright(variables: Record<string, string>, filters: string[]): Promise<Counts> {
   const browser = browserPath();
   if (browser === undefined) {
     console.log("No Chromium: the browser tests cannot run. Install Debian's package chromium, or set CHROMIUM_PATH.");
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const file = path.join(results, "playwright.json");
-  const code = await run(["node_modules/@playwright/test/cli.js", "test"], { ...variables, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const code = await run(["node_modules/@playwright/test/cli.js", "test", ...filters], { ...variables, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   return existsSync(file) ? fromPlaywright(JSON.parse(readFileSync(file, "utf8")), code) : { passed: 0, failed: 1, skipped: 0 };
 }
 
