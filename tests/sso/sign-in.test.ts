@@ -1,6 +1,7 @@
 // Sign-in at an org's own identity provider, over HTTP against the running product: asked for, answered, and everything in between.
 import { createVerify, X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newKeys } from "@/examples/idp/keys";
 import { claimsOf } from "../sign-in/signed-in";
 import { Browser } from "../sign-in/forms";
 import { attemptIn, ENTITY_ID, ORIGIN, pathOf, Way } from "./way";
@@ -85,7 +86,7 @@ describe("answered", () => {
     const tenant = await tenants.make();
     const metadata = await (await fetch(ENTITY_ID)).text();
     const way = new Way(tenant);
-    await way.signIn(newcomer(tenant), { encryptFor: /<ds:X509Certificate>([^<]+)</.exec(metadata)![1]! });
+    await way.signIn(newcomer(tenant), { encryptFor: `-----BEGIN CERTIFICATE-----\n${/<ds:X509Certificate>([^<]+)</.exec(metadata)![1]!.replace(/\s/g, "").replace(/(.{64})/g, "$1\n")}\n-----END CERTIFICATE-----` });
     expect(way.signedIn).toBe(true);
   });
 
@@ -131,7 +132,7 @@ describe("refused", () => {
     const tenant = await tenants.make();
     const [way, victim] = [new Way(tenant), new Browser(ORIGIN)];
     const asked = await way.setOut(tenant.owner.email);
-    const path = await way.comeBack(way.response(asked, tenant.owner.email), asked.relayState, victim);
+    const path = await way.comeBack(await way.response(asked, tenant.owner.email), asked.relayState, victim);
     expect(await outcomeOf(path)).toBe("other_browser");
     expect(victim.cookies.has("eloquent.session")).toBe(false);
   });
@@ -140,7 +141,7 @@ describe("refused", () => {
     const tenant = await tenants.make();
     const way = new Way(tenant);
     const asked = await way.setOut(tenant.owner.email);
-    const response = way.response(asked, tenant.owner.email);
+    const response = await way.response(asked, tenant.owner.email);
     const answers = await Promise.all([1, 2, 3].map(async () => pathOf(await way.post(response, asked.relayState))));
     expect(answers.filter((path) => path.startsWith("/api/sso/callback"))).toHaveLength(1);
     const refused = answers.find((path) => path.startsWith("/sign-in/sso-failed"))!;
@@ -150,7 +151,7 @@ describe("refused", () => {
   it("one assertion for two attempts: it is taken once", async () => {
     const tenant = await tenants.make({ columns: { allowIdpInitiated: true } });
     const way = new Way(tenant);
-    const response = way.response(undefined, tenant.owner.email);
+    const response = await way.response(undefined, tenant.owner.email);
     const paths = await Promise.all([1, 2, 3, 4].map(() => new Way(tenant).comeBack(response, undefined, new Browser(ORIGIN))));
     expect(paths.filter((path) => path === "/")).toHaveLength(1);
     const refused = paths.filter((path) => path !== "/");
@@ -161,7 +162,7 @@ describe("refused", () => {
     const tenant = await tenants.make();
     const way = new Way(tenant);
     const asked = await way.setOut(tenant.owner.email);
-    const ticket = pathOf(await way.post(way.response(asked, tenant.owner.email), asked.relayState));
+    const ticket = pathOf(await way.post(await way.response(asked, tenant.owner.email), asked.relayState));
     expect(pathOf(await way.browser.request(ticket))).toBe("/");
     expect(pathOf(await way.browser.request(ticket))).toBe("/sign-in?error=sso_expired");
     expect(pathOf(await way.browser.request(`/api/sso/callback?ticket=${"a".repeat(43)}`))).toBe("/sign-in?error=sso_expired");
@@ -173,7 +174,7 @@ describe("refused", () => {
     const before = await tenants.traces(theirs.owner.email, mine.orgId);
     const way = new Way(mine);
     const asked = await way.setOut(mine.owner.email);
-    const path = await way.comeBack(way.response(asked, theirs.owner.email), asked.relayState);
+    const path = await way.comeBack(await way.response(asked, theirs.owner.email), asked.relayState);
     expect(await outcomeOf(path)).toBe("domain_foreign");
     expect(way.signedIn).toBe(false);
     expect(await tenants.traces(theirs.owner.email, mine.orgId)).toEqual(before);
@@ -186,18 +187,17 @@ describe("refused", () => {
     await tenants.rows('UPDATE "User" SET email = $2 WHERE email = $1', email, email.replace(tenant.domain, "elsewhere.test"));
     const way = new Way(tenant);
     const asked = await way.setOut(tenant.owner.email);
-    const path = await way.comeBack(way.response(asked, email), asked.relayState);
+    const path = await way.comeBack(await way.response(asked, email), asked.relayState);
     expect(path).toContain("why=account_foreign");
     expect(way.signedIn).toBe(false);
   });
 
   it("another org's connection with the same issuer: the answer counts for the one that asked, with its keys", async () => {
     const mine = await tenants.make();
-    const { makeKeys } = await import("@/examples/idp/keys");
-    const theirs = await tenants.make({ issuer: mine.issuer, keys: await makeKeys("Another") });
+    const theirs = await tenants.make({ issuer: mine.issuer, keys: newKeys({ commonName: "Another" }) });
     const way = new Way(theirs);
     const asked = await way.setOut(theirs.owner.email);
-    const path = await way.comeBack(new Way(mine).response(asked, theirs.owner.email), asked.relayState);
+    const path = await way.comeBack(await new Way(mine).response(asked, theirs.owner.email), asked.relayState);
     expect(await outcomeOf(path)).toMatch(/^check:(?:certificate|signature)$/);
     expect(way.signedIn).toBe(false);
   });
@@ -207,7 +207,7 @@ describe("refused", () => {
     const way = new Way(tenant);
     const asked = await way.setOut(tenant.owner.email);
     await tenants.rows('UPDATE "SsoConnection" SET "liveAt" = NULL WHERE id = $1', tenant.connectionId);
-    expect(await outcomeOf(await way.comeBack(way.response(asked, tenant.owner.email), asked.relayState))).toBe("connection_off");
+    expect(await outcomeOf(await way.comeBack(await way.response(asked, tenant.owner.email), asked.relayState))).toBe("connection_off");
   });
 
   it("an answer after a quarter of an hour", async () => {
@@ -215,7 +215,7 @@ describe("refused", () => {
     const way = new Way(tenant);
     const asked = await way.setOut(tenant.owner.email);
     await tenants.rows('UPDATE "SsoAttempt" SET "createdAt" = now() - interval \'16 minutes\' WHERE "requestId" = $1', asked.requestId);
-    expect(await outcomeOf(await way.comeBack(way.response(asked, tenant.owner.email), asked.relayState))).toBe("attempt_expired");
+    expect(await outcomeOf(await way.comeBack(await way.response(asked, tenant.owner.email), asked.relayState))).toBe("attempt_expired");
   });
 });
 
@@ -223,7 +223,7 @@ describe("that nobody here asked for", () => {
   it("is refused by default, with a trace", async () => {
     const tenant = await tenants.make();
     const way = new Way(tenant);
-    expect(await outcomeOf(await way.comeBack(way.response(undefined, tenant.owner.email), undefined))).toBe("idp_initiated_off");
+    expect(await outcomeOf(await way.comeBack(await way.response(undefined, tenant.owner.email), undefined))).toBe("idp_initiated_off");
     expect(way.signedIn).toBe(false);
   });
 
@@ -231,7 +231,7 @@ describe("that nobody here asked for", () => {
     const tenant = await tenants.make({ columns: { allowIdpInitiated: true } });
     for (const [relayState, lands] of [["/account", "/account"], ["https://evil.test/", "/"], ["//evil.test", "/"], [undefined, "/"]] as const) {
       const way = new Way(tenant);
-      expect(await way.comeBack(way.response(undefined, tenant.owner.email), relayState)).toBe(lands);
+      expect(await way.comeBack(await way.response(undefined, tenant.owner.email), relayState)).toBe(lands);
       expect(way.signedIn).toBe(true);
     }
   });
@@ -239,14 +239,14 @@ describe("that nobody here asked for", () => {
   it("does not pass for an answer that names a request", async () => {
     const tenant = await tenants.make({ columns: { allowIdpInitiated: true } });
     const way = new Way(tenant);
-    expect(await outcomeOf(await way.comeBack(way.response({ requestId: "_0123456789abcdef0123" }, tenant.owner.email), undefined))).toBe("check:in_response_to");
+    expect(await outcomeOf(await way.comeBack(await way.response({ requestId: "_0123456789abcdef0123" }, tenant.owner.email), undefined))).toBe("check:in_response_to");
   });
 
   it("of an issuer that nobody knows leads back, and leaves nothing", async () => {
     const tenant = await tenants.make();
     const way = new Way({ ...tenant, issuer: "https://nobody.test" });
-    expect(await way.comeBack(way.response(undefined, tenant.owner.email), undefined)).toBe("/sign-in?error=sso_unknown");
-    expect(await way.comeBack(way.response(undefined, tenant.owner.email), "boxyhq_jackson_invented")).toBe("/sign-in?error=sso_unknown");
+    expect(await way.comeBack(await way.response(undefined, tenant.owner.email), undefined)).toBe("/sign-in?error=sso_unknown");
+    expect(await way.comeBack(await way.response(undefined, tenant.owner.email), "boxyhq_jackson_invented")).toBe("/sign-in?error=sso_unknown");
   });
 });
 

@@ -1,6 +1,6 @@
 // An org of a test's own, with a proven domain, a live connection and an identity provider whose key the test holds.
 import { Client } from "pg";
-import { makeKeys, type IdpKeys } from "@/examples/idp/keys";
+import { base64Der, newKeys, type IdpKeys } from "@/examples/idp/keys";
 import { hashOf, insertPerson } from "../sign-in/person-row";
 
 export const PASSWORD = "tiny purple forklift";
@@ -21,7 +21,7 @@ type Wishes = { readonly kind?: "saml" | "oidc"; readonly live?: boolean; readon
 /** What most tests map: address, name and groups by the names that the example IdP uses. */
 export const MAPPING = { email: "email", firstName: "firstName", lastName: "lastName", groups: "groups", roles: [{ group: "Engineering", role: "editor" }, { group: "IT", role: "admin" }], defaultRole: "viewer" };
 
-let keysOnce: Promise<IdpKeys> | undefined;
+let keysOnce: IdpKeys | undefined;
 
 export class Tenants {
   readonly database = new Client({ connectionString: process.env["TEST_DATABASE_URL"] });
@@ -30,7 +30,7 @@ export class Tenants {
     const id = crypto.randomUUID();
     const slug = `t-${id.slice(0, 12)}`;
     const at = domain ?? `${slug}.test`;
-    const held = keys ?? (await (keysOnce ??= makeKeys("Tests")));
+    const held = keys ?? (keysOnce ??= newKeys({ commonName: "Tests" }));
     const owner = { email: `owner@${at}`, name: "Olga Owner", passwordHash: hashOf(PASSWORD), confirmed: true };
     const ownerId = await insertPerson(this.database, owner);
     await this.database.query('INSERT INTO "Org" (id, slug, name) VALUES ($1, $2, $3)', [id, slug, `Org ${slug}`]);
@@ -39,7 +39,7 @@ export class Tenants {
     const connectionId = crypto.randomUUID();
     const row = {
       id: connectionId, orgId: id, name: `IdP of ${slug}`, kind, idp: "generic", liveAt: live ? new Date() : null, issuer: issuer ?? `https://idp.test/${slug}`, ssoUrl: `https://idp.test/${slug}/sso`, ssoBinding: "redirect",
-      certificates: [held.certificate], mapping: JSON.stringify(mapping), ...columns,
+      certificates: [base64Der(held.certificate)], mapping: JSON.stringify(mapping), ...columns,
     };
     const names = Object.keys(row);
     await this.database.query(`INSERT INTO "SsoConnection" (${names.map((name) => `"${name}"`).join(", ")}) VALUES (${names.map((_, index) => `$${index + 1}`).join(", ")})`, Object.values(row));

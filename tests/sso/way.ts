@@ -1,6 +1,8 @@
 // A browser without a window on its way to an org's identity provider and back, one step at a time, so that a test can get in between.
 import { inflateRawSync } from "node:zlib";
-import { makeResponse, type Fault, type ResponseInput } from "@/examples/idp/response";
+import type { Input } from "@/examples/idp/faults/bend";
+import type { FaultName } from "@/examples/idp/faults/list";
+import { makeResponse } from "@/examples/idp/response";
 import { Browser } from "../sign-in/forms";
 import type { Tenant } from "./tenant";
 
@@ -27,13 +29,13 @@ export class Way {
     return askedBy((await this.browser.request(on)).headers.get("location") ?? "");
   }
 
-  response(asked: Pick<Asked, "requestId"> | undefined, email: string, more: Partial<ResponseInput> = {}, fault?: Fault): string {
+  response(asked: Pick<Asked, "requestId"> | undefined, email: string, more: Partial<Input> = {}, fault?: FaultName): Promise<string> {
     const { issuer, keys } = this.tenant;
-    const input: ResponseInput = {
+    const input: Input = {
       issuer, keys, acsUrl: ACS, audience: ENTITY_ID, inResponseTo: asked?.requestId, nameId: email, now: new Date(),
       attributes: { email: [email], firstName: ["Sam"], lastName: ["Sample"], groups: ["Engineering"] }, ...more,
     };
-    return fault === undefined ? makeResponse(input) : makeResponse(input, fault);
+    return makeResponse(input, fault);
   }
 
   /** As the IdP's page posts it. @returns the answer */
@@ -50,9 +52,9 @@ export class Way {
     return pathOf(await browser.request(next));
   }
 
-  async signIn(email: string, more: Partial<ResponseInput> = {}, returnTo = "/orgs"): Promise<string> {
+  async signIn(email: string, more: Partial<Input> = {}, returnTo = "/orgs"): Promise<string> {
     const asked = await this.setOut(email, returnTo);
-    return this.comeBack(this.response(asked, email, more), asked.relayState);
+    return this.comeBack(await this.response(asked, email, more), asked.relayState);
   }
 
   get signedIn(): boolean {
