@@ -1,11 +1,12 @@
 // Every fault that the example identity provider has a switch for, at the running product: refused, with nothing left of it but its explanation.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FAULT_NAMES, type FaultName } from "@/examples/idp/faults/list";
+import { expired, newKeys } from "@/examples/idp/keys";
 import { attemptIn, Way } from "./way";
 import { Tenants, type Tenant } from "./tenant";
 
 /** Those that are no fault of one response by itself, or none at all, have tests of their own (sign-in.test.ts). */
-const ELSEWHERE: readonly FaultName[] = ["replay", "foreign_email", "response_signed_only", "no_attributes"];
+const ELSEWHERE: readonly FaultName[] = ["replay", "foreign_email", "response_signed_only", "no_attributes", "expired_certificate"];
 
 const tenants = new Tenants();
 let tenant: Tenant;
@@ -35,4 +36,14 @@ describe("a response with a fault", () => {
     expect(page).toContain(attemptIn(path));
     expect(page).not.toContain(email);
   });
+});
+
+it("a certificate that has ended signs nobody in, even where it is the one that was configured", async () => {
+  const keys = expired(newKeys({ commonName: "Ended" }), new Date());
+  const ended = await tenants.make({ keys });
+  const way = new Way(ended);
+  const asked = await way.setOut(ended.owner.email);
+  const path = await way.comeBack(await way.response(asked, ended.owner.email), asked.relayState);
+  expect((await tenants.one<{ outcome: string }>('SELECT outcome FROM "SsoAttempt" WHERE id = $1', attemptIn(path))).outcome).toBe("check:certificate");
+  expect(way.signedIn).toBe(false);
 });
