@@ -7,8 +7,11 @@ export const IDP_NAME = "Acme identity provider";
 
 export type Addresses = { readonly entityId: string; readonly ssoUrl: string; readonly metadataUrl: string };
 
-/** For whoever configures a connection before it runs. @returns with the certificate as base64 DER */
-export function connectionFacts(folder: string, origin: string, entityId?: string): Addresses & { readonly certificate: string } {
+/** The certificate is base64 DER. */
+export type ConnectionFacts = Addresses & { readonly certificate: string };
+
+/** For whoever configures a connection before it runs. */
+export function connectionFacts(folder: string, origin: string, entityId?: string): ConnectionFacts {
   return { ...addressesAt(origin, entityId), certificate: base64Der(openKeyRing(folder, IDP_NAME).current.certificate) };
 }
 

@@ -7,7 +7,7 @@ import { bundle } from "./bundle";
 import { StartFailure } from "./failure";
 
 const INPUTS = ["app", "lib", "public", "examples", "scripts/start/google", "gateway.ts", "middleware.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
-const BUNDLES = ["dist/gateway.mjs", "dist/backend.mjs", "dist/hash-worker.mjs", "dist/judge-worker.mjs", "dist/google.mjs"];
+const BUNDLES = ["dist/gateway.mjs", "dist/backend.mjs", "dist/hash-worker.mjs", "dist/judge-worker.mjs", "dist/google.mjs", "dist/idp.mjs"];
 
 /** @returns false when the last build still holds */
 export async function buildOnce(root: string): Promise<boolean> {

@@ -1,8 +1,8 @@
-// TypeScript that runs outside Next, bundled once: the gateway, the example backend, the password workers and the stand-in for Google.
+// TypeScript that runs outside Next, bundled once: the gateway, the example backend, the password workers, the stand-in for Google and the demo's identity provider.
 import path from "node:path";
 import { build } from "esbuild";
 
-const ENTRIES = { gateway: "gateway.ts", backend: "examples/backend/main.ts", "hash-worker": "lib/sign-in/password/hash-worker.ts", "judge-worker": "lib/sign-in/new-password/judge-worker.ts", google: "scripts/start/google/main.ts" };
+const ENTRIES = { gateway: "gateway.ts", backend: "examples/backend/main.ts", "hash-worker": "lib/sign-in/password/hash-worker.ts", "judge-worker": "lib/sign-in/new-password/judge-worker.ts", google: "scripts/start/google/main.ts", idp: "examples/idp/main.ts" };
 
 export async function bundle(root: string): Promise<void> {
   await build({

@@ -6,6 +6,7 @@ import { buildOnce } from "./build";
 import { bundle } from "./bundle";
 import { startNameServer, type NameServer } from "./dns/stand-in";
 import { googleStandIn, ownGoogle } from "./google/program";
+import { acmeIdp } from "./identity-provider";
 import { showMail } from "./mail";
 import { startPostgres, type EmbeddedPostgres } from "./postgres";
 import { demoPorts, requireFreePort } from "./ports";
@@ -25,6 +26,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   await requireFreePort(ports.metrics, "the gateway's metrics", "METRICS_PORT");
   const own = ownGoogle(process.env);
   if (own === undefined) await requireFreePort(ports.google, "the stand-in for Google", "GOOGLE_PORT");
+  await requireFreePort(ports.idp, "Acme's identity provider", "IDP_PORT");
 
   const run: { postgres?: EmbeddedPostgres; processes?: Processes; names?: NameServer } = {};
   const stop = async (): Promise<void> => {
@@ -53,10 +55,11 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     const origin = `http://localhost:${ports.gateway}`;
     run.processes = new Processes(root, path.join(dataDir, "logs"), (message) => void end(message, 1));
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
+    const idp = acmeIdp(origin, ports.idp, path.join(dataDir, "idp"), mode);
     const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
     if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
-    for (const program of [backend, ...(google === undefined ? [] : [google.program]), web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
-    welcome(origin, password, shown, own !== undefined);
+    for (const program of [backend, ...(google === undefined ? [] : [google.program]), idp.program, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
+    welcome(origin, password, shown, own !== undefined, idp.url);
   } catch (error) {
     await stop();
     throw error;
@@ -69,8 +72,8 @@ function mailServer(): Record<string, string> {
   return SMTP_URL ? { SMTP_URL, ...(MAIL_FROM ? { MAIL_FROM } : {}) } : {};
 }
 
-function welcome(origin: string, password: string, dataDir: string, ownGoogleIsSetUp: boolean): void {
+function welcome(origin: string, password: string, dataDir: string, ownGoogleIsSetUp: boolean, idpUrl: string): void {
   const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(18)} ${Object.entries(roles).map(([org, role]) => `${role} of ${org}`).join(", ")}`);
   const google = ownGoogleIsSetUp ? `or with your own Google (redirect URI ${origin}/api/auth/callback/google)` : "or press Continue with Google: a stand-in on this machine, which asks for no account of yours";
-  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n\n  ${process.env["SMTP_URL"] ? "" : `Mails are written to ${dataDir}/mail, and their links appear here.\n  `}Names under .test are files in ${dataDir}/dns, for proving a domain. Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
+  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n  Acme’s identity provider (SAML) is at ${idpUrl}\n\n  ${process.env["SMTP_URL"] ? "" : `Mails are written to ${dataDir}/mail, and their links appear here.\n  `}Names under .test are files in ${dataDir}/dns, for proving a domain. Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
 }

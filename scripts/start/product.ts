@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Program } from "./processes";
 
-export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number; readonly metrics?: number; readonly google?: number };
+export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number; readonly metrics?: number; readonly google?: number; readonly idp?: number };
 
 export type Setup = {
   readonly root: string;

@@ -7,6 +7,7 @@ import { migrate } from "@/lib/db/migrate";
 import { seedDemo } from "../start/demo-seed";
 import { startNameServer, type NameServer } from "../start/dns/stand-in";
 import { googleStandIn } from "../start/google/program";
+import { acmeIdp } from "../start/identity-provider";
 import { freePort } from "../start/ports";
 import { startPostgres } from "../start/postgres";
 import { Processes } from "../start/processes";
@@ -45,8 +46,9 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     running.names = await startNameServer(path.join(dir, "dns"));
     const daily = { DNS_SERVERS: running.names.address, ROUNDS_SECONDS: "1" };
     const google = googleStandIn(origin, await freePort(), "production");
+    const idp = acmeIdp(origin, await freePort(), path.join(dir, "idp"), "production");
     const { backend, gateway, web } = programs({ ...setup, google: google.variables, extra: { ...PATIENT, ...mail, ...daily } });
-    for (const program of [google.program, backend, web, gateway]) await processes.start(program);
+    for (const program of [google.program, idp.program, backend, web, gateway]) await processes.start(program);
 
     const upstreams = { RECORDER: await freePort(), STREAMS: await freePort(), SHARED: await freePort() };
     const doors = { ...ports, gateway: await freePort(), web: await freePort() };
@@ -73,6 +75,8 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
         TEST_GOOGLE_ISSUER: bent.AUTH_GOOGLE_ISSUER,
         TEST_DNS_DIR: path.join(dir, "dns"),
         TEST_DNS_SERVER: running.names.address,
+        TEST_IDP_URL: idp.url,
+        TEST_IDP_FOLDER: idp.folder,
         TEST_MAIL_DIR: running.mail.folder,
         DEMO_PASSWORD,
       },

@@ -27,7 +27,7 @@ type Run = { child: ChildProcess; said: () => string; ended: Promise<number | nu
 /** With nothing from this test run's own environment but PATH and HOME. */
 async function start(variables: Record<string, string>, command = [process.execPath, "scripts/bootstrap.mjs", "start"]): Promise<Run> {
   const web = await freePort();
-  const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()), GOOGLE_PORT: String(await freePort()), METRICS_PORT: String(await freePort()) };
+  const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()), GOOGLE_PORT: String(await freePort()), IDP_PORT: String(await freePort()), METRICS_PORT: String(await freePort()) };
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"], DATA_DIR: dir, ...ports, ...variables } as unknown as NodeJS.ProcessEnv;
   const child = spawn(command[0]!, command.slice(1), { env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
@@ -68,10 +68,13 @@ describe("npm start with nothing configured", () => {
     expect((await visitor.requestToken("acme")).status).toBe(200);
     expect(run.said()).toContain("Continue with Google: a stand-in on this machine");
     expect(await (await fetch(`http://localhost:${port}/sign-in`)).text()).toContain("Continue with Google");
+    const idp = /identity provider \(SAML\) is at (\S+)/.exec(run.said())![1]!;
+    expect(await (await fetch(`${idp}/metadata`)).text()).toContain(`entityID="${idp}/metadata"`);
+    expect(statSync(path.join(dir, "idp", "keys.json")).mode & 0o777).toBe(0o600);
     run.child.kill(signal);
     expect(await run.ended).toBe(0);
     expect(leftBehind()).toEqual([]);
-    await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
+    for (const address of [`http://localhost:${port}/`, idp]) await expect(fetch(address)).rejects.toThrow();
   }, 120_000);
 
   it("stops when the npm that started it is ended", async () => {
@@ -87,6 +90,15 @@ describe("npm start with nothing configured", () => {
     const run = await start({});
     expect(await run.ended).toBe(1);
     expect(run.said()).toMatch(new RegExp(`^Port ${port} is in use, and the gateway needs it\\. Stop what listens there, or set PORT to another port\\.$`, "m"));
+    squatter.close();
+  });
+
+  it("explains that the identity provider's port is in use", async () => {
+    const taken = await freePort();
+    const squatter = createServer().listen(taken, "127.0.0.1");
+    const run = await start({ IDP_PORT: String(taken) });
+    expect(await run.ended).toBe(1);
+    expect(run.said()).toContain(`Port ${taken} is in use, and Acme's identity provider needs it. Stop what listens there, or set IDP_PORT to another port.`);
     squatter.close();
   });
 
