@@ -10,7 +10,7 @@ const config: NextConfig = {
   // A redirect before the guard would answer for paths that the guard refuses.
   skipTrailingSlashRedirect: true,
   // `next dev` writes down what is asked for; the addresses of these pages are secrets.
-  logging: { incomingRequests: { ignore: [/^\/sign-up\/confirm/, /^\/reset-password/] } },
+  logging: { incomingRequests: { ignore: [/^\/sign-up\/confirm/, /^\/reset-password/, /^\/sso-setup\/./] } },
   headers: async () => [
     // Whatever stands here wins over a handler's own: this one's page posts itself to an identity provider, and names it.
     { source: "/((?!api/sso/authorize$).*)", headers: [{ key: "content-security-policy", value: contentPolicy() }] },
@@ -24,7 +24,7 @@ const config: NextConfig = {
       ],
     },
     // The address of these pages is a secret while its link lives: no other site, and no other page of ours, is told of it.
-    ...["/sign-up/confirm", "/reset-password"].map((source) => ({ source, headers: [{ key: "referrer-policy", value: "strict-origin" }] })),
+    ...["/sign-up/confirm", "/reset-password", "/sso-setup/:token"].map((source) => ({ source, headers: [{ key: "referrer-policy", value: "strict-origin" }] })),
   ],
   serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis", "nodemailer", "@react-email/components", "@react-email/render", "@boxyhq/saml-jackson", "@node-saml/node-saml", "xml-crypto", "@xmldom/xmldom", "node-forge", "openid-client"],
   // Above lib/doors/web/body-limit.ts: Next cuts a longer body silently, the guard refuses it first.

@@ -14,6 +14,7 @@ const place =
 
 export function Rail({ label, places }: { label: string; places: readonly Place[] }) {
   const here = usePathname();
+  const current = placeOf(here, places);
   const list = useRef<HTMLUListElement>(null);
   // On a narrow screen the strip may be longer than the window: the place one is at is brought into sight.
   useEffect(() => {
@@ -25,7 +26,7 @@ export function Rail({ label, places }: { label: string; places: readonly Place[
       <ul ref={list} className="flex gap-2 overflow-x-auto px-2 [scrollbar-width:none] md:sticky md:top-[92px] md:flex-col md:gap-0.5 md:overflow-visible md:px-0">
         {places.map(({ href, title, icon }) => (
           <li key={href}>
-            <Link href={href} aria-current={here === href ? "page" : undefined} className={place}>
+            <Link href={href} aria-current={href === current ? "page" : undefined} className={place}>
               <span aria-hidden className="hidden text-faint md:block [&>svg]:size-4">{icon}</span>
               {title}
             </Link>
@@ -34,4 +35,9 @@ export function Rail({ label, places }: { label: string; places: readonly Place[
       </ul>
     </nav>
   );
+}
+
+/** The place itself, or the one that the page is below; the first is above all the others, and stands for itself alone. */
+function placeOf(here: string, places: readonly Place[]): string | undefined {
+  return places.find(({ href }, at) => here === href || (at > 0 && here.startsWith(`${href}/`)))?.href;
 }

@@ -43,3 +43,12 @@ function roleOf({ defaultRole, roles }: Mapping, groups: readonly string[]): Map
 function valuesOf(attributes: Asserted["attributes"], name: string): readonly string[] {
   return Object.hasOwn(attributes, name) ? attributes[name]! : [];
 }
+
+/** Groups and names, as strings; whatever else a claim holds is not for mapping. */
+const CLAIM_VALUES_MAX = 500;
+
+/** With OpenID Connect. */
+export function claimsAsAttributes(claims: Readonly<Record<string, unknown>>): Asserted["attributes"] {
+  const strings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string").slice(0, CLAIM_VALUES_MAX);
+  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, strings(value)] as const).filter(([, values]) => values.length > 0));
+}

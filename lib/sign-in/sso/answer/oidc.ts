@@ -3,13 +3,10 @@ import type { Occasion } from "@/lib/audit/audit";
 import { findByRelayState, takeAnswer } from "../attempts/attempts.store";
 import { findConnectionAnywhere } from "../connections.store";
 import { SESSION_SECONDS } from "../jackson/jackson";
-import type { Asserted } from "../mapping";
+import { claimsAsAttributes } from "../mapping";
 import { accept } from "./accept";
 import { refuse } from "./conclude";
 import { jacksonOnOidc } from "./jackson-says";
-
-/** Groups and names, as strings; whatever else a claim holds is not for mapping. */
-const VALUES_MAX = 500;
 
 /** @returns a path here; undefined for an answer that no attempt explains, or that was answered */
 export async function answerOidc(answer: Record<string, string>, occasion: Occasion, now: Date): Promise<string | undefined> {
@@ -24,10 +21,5 @@ export async function answerOidc(answer: Record<string, string>, occasion: Occas
   const claims = said.profile.raw as Record<string, unknown>;
   const subject = claims["sub"];
   if (typeof subject !== "string" || subject === "" || subject.length > 255) return refuse(attempt, "idp_refused", { claims, cause: "the ID token names no subject" }, occasion, now);
-  return accept(attempt, connection, { asserted: { nameId: subject, attributes: attributesOf(claims) }, once: undefined, trace: { claims } }, occasion, now);
-}
-
-function attributesOf(claims: Record<string, unknown>): Asserted["attributes"] {
-  const strings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string").slice(0, VALUES_MAX);
-  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, strings(value)] as const).filter(([, values]) => values.length > 0));
+  return accept(attempt, connection, { asserted: { nameId: subject, attributes: claimsAsAttributes(claims) }, once: undefined, trace: { claims } }, occasion, now);
 }

@@ -61,6 +61,21 @@ export async function attemptsOf(orgId: string, { connectionId, take }: { readon
   return (await database().ssoAttempt.findMany({ where, orderBy: { createdAt: "desc" }, take })).map(attemptOf);
 }
 
+export async function findLastTest(orgId: string, connectionId: string): Promise<Attempt | null> {
+  const row = await database().ssoAttempt.findFirst({ where: { orgId, connectionId, purpose: "test", outcome: { not: null } }, orderBy: { createdAt: "desc" } });
+  return row === null ? null : attemptOf(row);
+}
+
+/** Whose it is, for somebody who has to show that they may see it. */
+export async function orgOfAttempt(id: string): Promise<string | undefined> {
+  return (await database().ssoAttempt.findUnique({ where: { id }, select: { orgId: true } }))?.orgId;
+}
+
+export async function findByRequestId(connectionId: string, requestId: string): Promise<Attempt | null> {
+  const row = await database().ssoAttempt.findFirst({ where: { connectionId, requestId } });
+  return row === null ? null : attemptOf(row);
+}
+
 export async function deleteAttemptsExpiredBefore(then: Date): Promise<void> {
   await database().ssoAttempt.deleteMany({ where: { expiresAt: { lt: then } } });
 }

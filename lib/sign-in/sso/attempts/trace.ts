@@ -1,9 +1,9 @@
 // What an attempt leaves behind for the org's admins: the checks with what they measured, and the answer itself. Sealed, and gone after a week.
 import { z } from "zod";
 import type { Report } from "../check/report";
-import type { Mapped } from "../mapping";
+import { claimsAsAttributes, type Asserted, type Mapped } from "../mapping";
 import { open, seal } from "../seal";
-import { attemptsOf as attempts, findAttempt, noteOnAttempt, type Attempt } from "./attempts.store";
+import { attemptsOf as attempts, findAttempt, findLastTest, noteOnAttempt, type Attempt } from "./attempts.store";
 
 export const KEPT_DAYS = 7;
 /** An answer over this is not kept: its checks are. */
@@ -30,8 +30,25 @@ export async function readAttempt(orgId: string, id: string): Promise<{ readonly
   if (!z.uuid().safeParse(id).success) return undefined;
   const attempt = await findAttempt(orgId, id);
   if (attempt === null) return undefined;
-  const text = attempt.trace === null ? undefined : open("trace", attempt.id, attempt.trace);
-  return { attempt, trace: text === undefined ? undefined : (JSON.parse(text, revive) as Trace) };
+  return { attempt, trace: traceOf(attempt) };
+}
+
+/** The latest test of a connection that came back, passed or not. */
+export async function readLastTest(orgId: string, connectionId: string): ReturnType<typeof readAttempt> {
+  const attempt = await findLastTest(orgId, connectionId);
+  return attempt === null ? undefined : { attempt, trace: traceOf(attempt) };
+}
+
+/** What the identity provider said of the person, where it could be believed. */
+export function assertedIn({ claims, report }: Trace): Asserted | undefined {
+  if (report?.verified !== undefined) return report.verified;
+  const subject = claims?.["sub"];
+  return claims === undefined || typeof subject !== "string" ? undefined : { nameId: subject, attributes: claimsAsAttributes(claims) };
+}
+
+function traceOf({ id, trace }: Attempt): Trace | undefined {
+  const text = trace === null ? undefined : open("trace", id, trace);
+  return text === undefined ? undefined : (JSON.parse(text, revive) as Trace);
 }
 
 /** The dates of a report (check/report.ts). */

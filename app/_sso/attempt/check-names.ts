@@ -1,0 +1,30 @@
+// What each check is about, in two or three words.
+import type { CheckName } from "@/lib/sign-in/sso/check/report";
+
+export const CHECK_NAMES: Record<CheckName, string> = {
+  size: "Size",
+  encoding: "Encoding",
+  xml: "XML",
+  status: "Status",
+  response_issuer: "Issuer of the response",
+  destination: "Destination",
+  one_assertion: "One assertion",
+  decryption: "Decryption",
+  certificate: "Certificate",
+  algorithm: "Algorithm",
+  signature: "Signature",
+  signed_is_read: "What is signed",
+  issuer: "Issuer",
+  subject: "Subject",
+  subject_confirmation: "Confirmation",
+  recipient: "Recipient",
+  in_response_to: "Our request",
+  confirmation_time: "Confirmation time",
+  conditions: "Conditions",
+  not_before: "Not before",
+  not_on_or_after: "Not on or after",
+  audience: "Audience",
+  attributes: "Attributes",
+  verifiers_agree: "Second reader",
+  first_use: "First use",
+};
