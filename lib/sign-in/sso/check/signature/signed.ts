@@ -44,7 +44,9 @@ function askCertificate(asked: Asked, keyInfo: CertificateFacts | undefined, pro
   }
   const { facts, notBefore, rsaBits } = proof.certificate;
   if (rsaBits === undefined || rsaBits < LIMITS.rsaBits) return asked.fail("certificate", "weak", { expected: `RSA, ${LIMITS.rsaBits} bits`, found: rsaBits === undefined ? "not RSA" : `RSA, ${rsaBits} bits` });
-  if (facts.notAfter <= now) return asked.fail("certificate", "expired", { expected: `valid on ${day(now)}`, found: `ended on ${day(facts.notAfter)}` });
+  // The one it names may be another one of the same key: an IdP that shows an expired certificate is refused, whatever we hold.
+  const ended = [facts, keyInfo].find((one) => one !== undefined && one.notAfter <= now);
+  if (ended !== undefined) return asked.fail("certificate", "expired", { expected: `valid on ${day(now)}`, found: `ended on ${day(ended.notAfter)}` });
   if (notBefore > now) return asked.fail("certificate", "not_yet_valid", { expected: `valid on ${day(now)}`, found: `begins on ${day(notBefore)}` });
   asked.pass("certificate", { found: facts.sha256 });
 }

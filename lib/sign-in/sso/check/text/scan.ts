@@ -8,7 +8,8 @@ export type Flaw = { readonly why: Why<"xml">; readonly found?: string };
 const NAME = "[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?";
 const DECLARATION = /^<\?xml[ \n]+version=["']1\.0["'](?:[ \n]+encoding=["']utf-8["'])?(?:[ \n]+standalone=["'](?:yes|no)["'])?[ \n]*\?>/i;
 const START = new RegExp(`<(${NAME})`, "y");
-const ATTRIBUTE = new RegExp(`[ \\t\\n]+(${NAME})[ \\t\\n]*=[ \\t\\n]*("[^"<]*"|'[^'<]*')`, "y");
+// A line break or a tab in a value is a space to XML (§3.3.3) and to xmldom, and itself to others.
+const ATTRIBUTE = new RegExp(`[ \\t\\n]+(${NAME})[ \\t\\n]*=[ \\t\\n]*("[^"<\\t\\n]*"|'[^'<\\t\\n]*')`, "y");
 const START_END = /[ \t\n]*(\/?)>/y;
 const END = new RegExp(`</(${NAME})[ \\t\\n]*>`, "y");
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/y;
@@ -97,7 +98,7 @@ function passText(text: string, at: number, inside: boolean): number {
   const end = next === -1 ? text.length : next;
   if (end - at > LIMITS.textCharacters) stop("too_long");
   const content = text.slice(at, end);
-  if (content.includes("]]>") || (!inside && content.trim() !== "")) stop("not_well_formed");
+  if (content.includes("]]>") || (!inside && /[^ \t\n]/.test(content))) stop("not_well_formed");
   checkReferences(content);
   return end;
 }
