@@ -5,11 +5,14 @@ import { certificateIn, isAmong, type Certificate } from "./certificates";
 import type { Read } from "../text/decode";
 import { LIMITS } from "../limits";
 import type { CertificateFacts } from "../report";
+import type { Why } from "../whys";
 import { shapeOf, type Shape } from "./shape";
 
 export type Rules = { readonly configured: readonly Certificate[]; readonly allowSha1: boolean; readonly now: Date };
 export type Proof = { readonly certificate: Certificate; /** Canonical: to be read instead of the document. */ readonly signed: string };
 export type Signature = { readonly shape: Shape; readonly keyInfo: CertificateFacts | undefined; readonly proof: Proof | undefined };
+
+const EXPECTED: Readonly<Record<Why<"algorithm">, string>> = { sha1: "RSA-SHA256", hmac: "RSA-SHA256", unsupported: "RSA-SHA256", canonicalization: "xml-exc-c14n#", transform: "enveloped-signature, xml-exc-c14n#" };
 
 /** @param element what has to be signed; its parent for a verifier is the text it came in */
 export function examine({ xml }: Pick<Read, "xml">, signature: Element, element: Element, { configured }: Rules): Signature {
@@ -24,7 +27,7 @@ export function examine({ xml }: Pick<Read, "xml">, signature: Element, element:
 /** @throws CheckFailed @returns the canonical text of what was signed */
 export function askSigned(asked: Asked, { keyInfo, proof, shape }: Signature, rules: Rules): string {
   askCertificate(asked, keyInfo, proof, rules);
-  if (shape.flaw?.name === "algorithm") return asked.fail("algorithm", shape.flaw.why, { expected: "RSA-SHA256", found: shape.flaw.found });
+  if (shape.flaw?.name === "algorithm") return asked.fail("algorithm", shape.flaw.why, { expected: EXPECTED[shape.flaw.why], found: shape.flaw.found });
   // Collisions with a chosen prefix are affordable (Leurent and Peyrin, 2020); NIST SP 800-131A disallows it for signatures.
   if (shape.sha1 && !rules.allowSha1) return asked.fail("algorithm", "sha1", { expected: "RSA-SHA256, SHA-256", found: shape.method });
   asked.pass("algorithm", { found: shape.method });
