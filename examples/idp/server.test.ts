@@ -52,7 +52,7 @@ async function chooseOn(page: Response, fields: Record<string, string>) {
   return { status: answer.status, html: text, action: attribute(text, "action"), state: fieldIn(text, "RelayState"), form: { SAMLResponse: fieldIn(text, "SAMLResponse") ?? "" } };
 }
 
-const sam = { account: "sam@acme.test" };
+const sam = { account: "sam@staff.acme.test" };
 
 describe("a sign-in that a service began", () => {
   it("answers a redirect, with the state that came along", async () => {
@@ -60,14 +60,14 @@ describe("a sign-in that a service began", () => {
     const answer = await chooseOn(await fetch(await sp.getAuthorizeUrlAsync("the <state>", undefined, {})), sam);
     expect(answer).toMatchObject({ action: PLAIN.acsUrl, state: "the &lt;state&gt;" });
     const { profile } = await sp.validatePostResponseAsync(answer.form);
-    expect(profile).toMatchObject({ nameID: "sam@acme.test", issuer: idp.entityId, email: "sam@acme.test", firstName: "Sam", groups: "staff" });
+    expect(profile).toMatchObject({ nameID: "sam@staff.acme.test", issuer: idp.entityId, email: "sam@staff.acme.test", firstName: "Sam", groups: ["staff", "Engineering"] });
   });
 
   it("answers a form", async () => {
     const sp = saml(PLAIN, { authnRequestBinding: "HTTP-POST", skipRequestCompression: true });
     const form = await sp.getAuthorizeFormAsync("state");
     const answer = await chooseOn(await fetch(idp.ssoUrl, { method: "POST", body: new URLSearchParams({ SAMLRequest: fieldIn(form, "SAMLRequest")!, RelayState: "state" }) }), sam);
-    expect((await sp.validatePostResponseAsync(answer.form)).profile?.nameID).toBe("sam@acme.test");
+    expect((await sp.validatePostResponseAsync(answer.form)).profile?.nameID).toBe("sam@staff.acme.test");
   });
 
   it.each(["HTTP-Redirect", "HTTP-POST"] as const)("holds a service that signs to its signature, by %s", async (authnRequestBinding) => {
@@ -77,7 +77,7 @@ describe("a sign-in that a service began", () => {
     };
     const skipRequestCompression = authnRequestBinding === "HTTP-POST";
     const sp = saml(SIGNING, { authnRequestBinding, skipRequestCompression, privateKey: service.privateKey });
-    expect((await sp.validatePostResponseAsync((await chooseOn(await send(sp), sam)).form)).profile?.nameID).toBe("sam@acme.test");
+    expect((await sp.validatePostResponseAsync((await chooseOn(await send(sp), sam)).form)).profile?.nameID).toBe("sam@staff.acme.test");
     for (const other of [saml(SIGNING, { authnRequestBinding, skipRequestCompression }), saml(SIGNING, { authnRequestBinding, skipRequestCompression, privateKey: newKeys({ commonName: "x" }).privateKey })]) {
       const refused = await send(other);
       expect(refused.status).toBe(400);
@@ -89,13 +89,13 @@ describe("a sign-in that a service began", () => {
     const sp = saml({ entityId: "https://published.test/metadata", acsUrl: "https://published.test/acs" });
     const answer = await chooseOn(await fetch(await sp.getAuthorizeUrlAsync("", undefined, {})), { ...sam, encrypt: "yes", sign: "both" });
     expect(Buffer.from(answer.form.SAMLResponse, "base64").toString()).toContain("EncryptedAssertion");
-    expect((await sp.validatePostResponseAsync(answer.form)).profile?.nameID).toBe("sam@acme.test");
+    expect((await sp.validatePostResponseAsync(answer.form)).profile?.nameID).toBe("sam@staff.acme.test");
   });
 
   it("puts whom the service expects first", async () => {
     const first = async (more: Record<string, string>) => /name="account" value="([^"]*)"( autofocus)?/.exec(await (await fetch(await saml(PLAIN).getAuthorizeUrlAsync("", undefined, { additionalParams: more }))).text())!.slice(1);
-    expect(await first({ login_hint: "vera@acme.test" })).toEqual(["vera@acme.test", " autofocus"]);
-    expect(await first({ login_hint: "nobody@acme.test" })).toEqual(["sam@acme.test", undefined]);
+    expect(await first({ login_hint: "ida@staff.acme.test" })).toEqual(["ida@staff.acme.test", " autofocus"]);
+    expect(await first({ login_hint: "nobody@acme.test" })).toEqual(["sam@staff.acme.test", undefined]);
     const subject = `<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_1"><saml:Issuer>${PLAIN.entityId}</saml:Issuer><saml:Subject><saml:NameID>ada@acme.test</saml:NameID></saml:Subject></samlp:AuthnRequest>`;
     const page = await fetch(idp.ssoUrl, { method: "POST", body: new URLSearchParams({ SAMLRequest: Buffer.from(subject).toString("base64") }) });
     expect(await page.text()).toMatch(/value="ada@acme.test" autofocus/);
@@ -150,7 +150,7 @@ describe("its switches", () => {
   it("answers what nobody asked", async () => {
     const page = await fetch(`${idp.origin}/idp-initiated?sp=${encodeURIComponent(PLAIN.entityId)}`);
     const { profile } = await saml(PLAIN).validatePostResponseAsync((await chooseOn(page, sam)).form);
-    expect(profile).toMatchObject({ nameID: "sam@acme.test" });
+    expect(profile).toMatchObject({ nameID: "sam@staff.acme.test" });
     expect(profile?.["inResponseTo"]).toBeUndefined();
   });
 });
@@ -175,7 +175,7 @@ describe("its keys", () => {
     expect(idp.certificate()).not.toBe(before);
     expect(await certificates()).toEqual([idp.certificate(), before]);
     const answerFor = async (sp: SAML) => sp.validatePostResponseAsync((await chooseOn(await fetch(await sp.getAuthorizeUrlAsync("", undefined, {})), sam)).form);
-    expect((await answerFor(saml(PLAIN))).profile?.nameID).toBe("sam@acme.test");
+    expect((await answerFor(saml(PLAIN))).profile?.nameID).toBe("sam@staff.acme.test");
     await expect(answerFor(saml(PLAIN, { idpCert: before }))).rejects.toThrow("Invalid signature");
     expect(connectionFacts(folder, idp.origin).certificate).toBe(idp.certificate());
   });

@@ -1,9 +1,8 @@
 // Acme's single sign-on in the demo: a domain that counts as proven, and a live connection to the example identity provider.
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { ConnectionFacts } from "@/examples/idp/addresses";
 import { PrismaClient } from "@/lib/db/generated/client";
 
-/** What the example identity provider says of itself; `certificate` is base64 DER. */
-export type DemoIdp = { readonly entityId: string; readonly ssoUrl: string; readonly certificate: string };
 
 /** A domain of its own: the people of acme.test go on with their passwords. */
 export const SSO_DOMAIN = "staff.acme.test";
@@ -11,7 +10,7 @@ export const SSO_DOMAIN = "staff.acme.test";
 const MAPPING = { email: "email", firstName: "firstName", lastName: "lastName", groups: "groups", roles: [{ group: "IT", role: "admin" }, { group: "Engineering", role: "editor" }], defaultRole: "viewer" };
 
 /** @returns false when everything was there already */
-export async function seedSso(databaseUrl: string, idp: DemoIdp): Promise<boolean> {
+export async function seedSso(databaseUrl: string, idp: ConnectionFacts): Promise<boolean> {
   const database = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
   try {
     const { id: orgId } = await database.org.findUniqueOrThrow({ where: { slug: "acme" } });

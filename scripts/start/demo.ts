@@ -2,6 +2,7 @@
 import path from "node:path";
 import { migrate } from "@/lib/db/migrate";
 import { seedDemo, PEOPLE } from "./demo-seed";
+import { seedSso, SSO_DOMAIN } from "./demo-sso";
 import { buildOnce } from "./build";
 import { bundle } from "./bundle";
 import { startNameServer, type NameServer } from "./dns/stand-in";
@@ -56,6 +57,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     run.processes = new Processes(root, path.join(dataDir, "logs"), (message) => void end(message, 1));
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
     const idp = acmeIdp(origin, ports.idp, path.join(dataDir, "idp"), mode);
+    await step("Acme’s single sign-on", () => seedSso(databaseUrl, idp.connection()));
     const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
     if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
     for (const program of [backend, ...(google === undefined ? [] : [google.program]), idp.program, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
@@ -75,5 +77,5 @@ function mailServer(): Record<string, string> {
 function welcome(origin: string, password: string, dataDir: string, ownGoogleIsSetUp: boolean, idpUrl: string): void {
   const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(18)} ${Object.entries(roles).map(([org, role]) => `${role} of ${org}`).join(", ")}`);
   const google = ownGoogleIsSetUp ? `or with your own Google (redirect URI ${origin}/api/auth/callback/google)` : "or press Continue with Google: a stand-in on this machine, which asks for no account of yours";
-  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n  Acme’s identity provider (SAML) is at ${idpUrl}\n\n  ${process.env["SMTP_URL"] ? "" : `Mails are written to ${dataDir}/mail, and their links appear here.\n  `}Names under .test are files in ${dataDir}/dns, for proving a domain. Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
+  console.log(`\n  Open ${origin}\n\n  Sign in as\n${people.join("\n")}\n  with the password ${password}\n  ${google}\n  or as sam@${SSO_DOMAIN} with Acme’s single sign-on: a SAML identity provider at ${idpUrl}, which can also answer wrongly\n\n  ${process.env["SMTP_URL"] ? "" : `Mails are written to ${dataDir}/mail, and their links appear here.\n  `}Names under .test are files in ${dataDir}/dns, for proving a domain. Logs are in ${dataDir}/logs. Ctrl-C stops everything.`);
 }

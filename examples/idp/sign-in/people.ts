@@ -10,9 +10,9 @@ export type IdpPerson = {
 };
 
 export const ACME_PEOPLE: readonly IdpPerson[] = [
-  { email: "sam@acme.test", firstName: "Sam", lastName: "Sato", groups: ["staff"], about: "is new: becomes a member on the way in" },
-  { email: "ada@acme.test", firstName: "Ada", lastName: "Lovelace", groups: ["staff", "admins"], about: "owns Acme" },
-  { email: "vera@acme.test", firstName: "Vera", lastName: "Lindqvist", groups: ["staff", "auditors"], about: "is a viewer in Acme" },
+  { email: "sam@staff.acme.test", firstName: "Sam", lastName: "Sato", groups: ["staff", "Engineering"], about: "is new: becomes an editor on the way in" },
+  { email: "ida@staff.acme.test", firstName: "Ida", lastName: "Ito", groups: ["staff", "IT"], about: "is new, and of a group that makes her an admin" },
+  { email: "ada@acme.test", firstName: "Ada", lastName: "Lovelace", groups: ["staff"], about: "has an address whose domain Acme has not proven, so she is refused" },
   { email: "eve@globex.test", firstName: "Eve", lastName: "Novak", groups: ["staff"], about: "has another organisation's address, so she is refused" },
 ];
 
