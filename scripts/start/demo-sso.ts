@@ -1,16 +1,21 @@
 // Acme's single sign-on in the demo: a domain that counts as proven, and a live connection to the example identity provider.
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { ConnectionFacts } from "@/examples/idp/addresses";
 import { PrismaClient } from "@/lib/db/generated/client";
+import { recordHost, recordText } from "@/lib/orgs/domains/look-up";
 
 
 /** A domain of its own: the people of acme.test go on with their passwords. */
 export const SSO_DOMAIN = "staff.acme.test";
 
+const CHALLENGE = "demo-only-4f1c9a";
 const MAPPING = { email: "email", firstName: "firstName", lastName: "lastName", groups: "groups", roles: [{ group: "IT", role: "admin" }, { group: "Engineering", role: "editor" }], defaultRole: "viewer" };
 
 /** @returns false when everything was there already */
-export async function seedSso(databaseUrl: string, idp: ConnectionFacts): Promise<boolean> {
+export async function seedSso(databaseUrl: string, idp: ConnectionFacts, namesFolder: string): Promise<boolean> {
+  writeFileSync(path.join(namesFolder, `${recordHost(SSO_DOMAIN)}.txt`), `${recordText(CHALLENGE)}\n`); // so that the daily look finds what it should
   const database = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
   try {
     const { id: orgId } = await database.org.findUniqueOrThrow({ where: { slug: "acme" } });
@@ -19,7 +24,7 @@ export async function seedSso(databaseUrl: string, idp: ConnectionFacts): Promis
     const now = new Date();
     await database.orgDomain.upsert({
       where: { orgId_domain: { orgId, domain: SSO_DOMAIN } }, update: {},
-      create: { orgId, domain: SSO_DOMAIN, provenDomain: SSO_DOMAIN, challenge: "seeded by the demo", provenAt: now, lastCheckedAt: new Date("2100-01-01T00:00:00Z") }, // never asked for: there is no such record
+      create: { orgId, domain: SSO_DOMAIN, provenDomain: SSO_DOMAIN, challenge: CHALLENGE, provenAt: now, lastCheckedAt: now },
     });
     const facts = { issuer: idp.entityId, ssoUrl: idp.ssoUrl, ssoBinding: "redirect", certificates: [idp.certificate] };
     if (found !== null) await database.ssoConnection.update({ where: { id: found.id }, data: { ...facts, revision: { increment: 1 } } });
