@@ -8,13 +8,16 @@ import { AttemptDetails } from "./attempt-details";
 import type { AttemptView, CheckRow } from "./view";
 
 export function AttemptReport({ view, actions }: { view: AttemptView; actions?: ReactNode }) {
-  const { checks, explained: { sentence, title }, passed } = view;
+  const { checks, explained: { sentence, title, where }, passed } = view;
   return (
     <Section id="report" title={title} actions={actions}>
       <div className={clsx("flex items-start gap-3 border-b border-line px-4 py-3", !passed && "bg-refused-soft")}>
         {passed ? <Check aria-hidden className="mt-[3px] size-4 shrink-0" /> : <X aria-hidden className="mt-[3px] size-4 shrink-0 text-refused" />}
-        <p className="min-w-0 flex-1 wrap-anywhere">{sentence}</p>
-        {!passed && <CopyButton value={`${title}. ${sentence}`} what="this explanation" />}
+        <div className="min-w-0 flex-1 wrap-anywhere">
+          <p>{sentence}</p>
+          {where !== undefined && <p className="mt-1 text-sm text-muted">{where}</p>}
+        </div>
+        {!passed && <CopyButton value={[`${title}.`, sentence, where].filter(Boolean).join(" ")} what="this explanation" />}
       </div>
       {checks.length > 0 && <ol aria-label="Checks" className="py-2">{checks.map((row) => <Row key={row.name} row={row} />)}</ol>}
       <AttemptDetails view={view} />
@@ -29,7 +32,7 @@ const MARK = {
   not_reached: { icon: Minus, label: "Not reached", look: "text-faint" },
 } as const;
 
-function Row({ row: { expected, found, name, outcome, skewSeconds } }: { row: CheckRow }) {
+function Row({ row: { expected, found, label: words, name, outcome, skewSeconds } }: { row: CheckRow }) {
   const { icon: Icon, label, look } = MARK[outcome];
   const failed = outcome === "failed";
   return (
@@ -37,13 +40,17 @@ function Row({ row: { expected, found, name, outcome, skewSeconds } }: { row: Ch
       <Icon role="img" aria-label={label} className={`mt-[3px] size-3.5 shrink-0 ${look}`} />
       <div className="min-w-0 flex-1 text-sm sm:flex sm:gap-3">
         <p className={clsx("shrink-0 sm:w-[168px]", outcome === "passed" || failed ? "font-medium" : "text-faint")}>{name}</p>
-        {failed ? (
-          <dl className="mt-1 grid min-w-0 flex-1 gap-1 sm:mt-0">
-            {expected !== undefined && <Measured of="Expected" value={expected} />}
-            {found !== undefined && <Measured of="Found" value={found} />}
-            {skewSeconds !== undefined && <Measured of="Clocks" value={clocks(skewSeconds)} />}
-          </dl>
-        ) : <p className="min-w-0 flex-1 text-muted wrap-anywhere">{outcome === "passed" ? [found, skewSeconds === undefined ? undefined : clocks(skewSeconds)].filter(Boolean).join(" · ") : ""}</p>}
+        <div className="min-w-0 flex-1 wrap-anywhere">
+          {words !== undefined && <p className={failed ? "" : "text-muted"}>{words}{outcome === "passed" && skewSeconds !== undefined && `; ${clocks(skewSeconds)}`}</p>}
+          {failed && (
+            <dl className="mt-1 grid gap-1">
+              {expected !== undefined && <Measured of="Expected" value={expected} />}
+              {found !== undefined && <Measured of="Found" value={found} />}
+              {skewSeconds !== undefined && <Measured of="Clocks" value={clocks(skewSeconds)} />}
+            </dl>
+          )}
+          {outcome === "passed" && found !== undefined && <code className="block font-mono text-xs text-faint">{found}</code>}
+        </div>
       </div>
     </li>
   );

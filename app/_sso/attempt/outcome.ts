@@ -1,5 +1,6 @@
 // What came of an attempt, in a line.
-import { CHECK_NAMES } from "./check-names";
+import type { CheckName } from "@/lib/sign-in/sso/check/report";
+import { LABELS } from "@/lib/sign-in/sso/doctor/labels";
 
 const WORDS: Readonly<Record<string, string>> = {
   signed_in: "Signed in",
@@ -24,6 +25,6 @@ export function wentWell(outcome: string | null): boolean {
 export function outcomeWords(outcome: string | null): string {
   if (outcome === null) return "Under way";
   const check = outcome.startsWith("check:") ? outcome.slice("check:".length) : undefined;
-  if (check !== undefined) return `Refused: ${Object.hasOwn(CHECK_NAMES, check) ? CHECK_NAMES[check as keyof typeof CHECK_NAMES].toLowerCase() : check}`;
+  if (check !== undefined) return Object.hasOwn(LABELS, check) ? LABELS[check as CheckName].failed : check;
   return Object.hasOwn(WORDS, outcome) ? WORDS[outcome]! : outcome;
 }

@@ -3,18 +3,21 @@ import type { Attempt } from "@/lib/sign-in/sso/attempts/attempts.store";
 import { assertedIn, type Trace } from "@/lib/sign-in/sso/attempts/trace";
 import { CHECKS, type Check, type CertificateFacts } from "@/lib/sign-in/sso/check/report";
 import type { Idp } from "@/lib/sign-in/sso/connections.store";
+import { explain, type Explanation } from "@/lib/sign-in/sso/doctor/explain";
+import { labelOf } from "@/lib/sign-in/sso/doctor/labels";
+import { redact, redactText } from "@/lib/sign-in/sso/doctor/redact";
 import type { Mapped } from "@/lib/sign-in/sso/mapping";
+import { ownAddresses } from "@/lib/sign-in/sso/own-addresses";
 import { CHECK_NAMES } from "./check-names";
-import { explained, type Explained } from "./explained";
-import { wentWell } from "./outcome";
+import { outcomeWords, wentWell } from "./outcome";
 
-export type CheckRow = { readonly name: string; readonly outcome: Check["outcome"] | "not_reached"; readonly expected?: string; readonly found?: string; readonly skewSeconds?: number };
+export type CheckRow = { readonly name: string; readonly outcome: Check["outcome"] | "not_reached"; readonly label?: string; readonly expected?: string; readonly found?: string; readonly skewSeconds?: number };
 
 export type CertificateRow = { readonly sha256: string; readonly commonName: string; readonly until: string };
 
 export type AttemptView = {
   readonly passed: boolean;
-  readonly explained: Explained;
+  readonly explained: Explanation;
   readonly checks: readonly CheckRow[];
   readonly certificates: { readonly used?: CertificateRow; readonly configured: readonly CertificateRow[] } | undefined;
   readonly attributes: readonly (readonly [name: string, values: readonly string[]])[];
@@ -25,16 +28,17 @@ export type AttemptView = {
   readonly values: boolean;
 };
 
-const HIDDEN = "••••••";
+const HIDDEN = "••••";
 
-export function viewOf(attempt: Pick<Attempt, "outcome">, trace: Trace, idp: Idp, values: boolean): AttemptView {
-  const { cause, mapped, report, samlResponse } = trace;
-  const asserted = assertedIn(trace);
-  const shown = (text: string): string => (values ? text : HIDDEN);
+export function viewOf({ outcome }: Pick<Attempt, "outcome">, trace: Trace, idp: Idp, values: boolean): AttemptView {
+  const { cause, mapped, report: whole, samlResponse } = trace;
+  const report = whole === undefined || values ? whole : redact(whole);
+  const asserted = assertedIn({ ...trace, ...(report === undefined ? {} : { report }) });
+  const shown = (text: string): string => (values || report !== undefined ? text : redactText(text) === text ? HIDDEN : redactText(text)); // a report is redacted already
   return {
-    passed: wentWell(attempt.outcome),
-    explained: explained(attempt.outcome, report, idp, cause),
-    checks: report === undefined ? [] : rowsOf(report.checks, values),
+    passed: wentWell(outcome),
+    explained: explain({ outcome, report: whole, cause, mapped }, idp, ownAddresses()) ?? { title: outcomeWords(outcome), sentence: wentWell(outcome) ? "Every check passed, and the address is in one of your domains." : "It is not finished.", where: undefined },
+    checks: report === undefined ? [] : rowsOf(report.checks),
     certificates: report === undefined ? undefined : { configured: report.certificates.configured.map(certificateRow), ...(report.certificates.used === undefined ? {} : { used: certificateRow(report.certificates.used) }) },
     attributes: Object.entries(asserted?.attributes ?? {}).map(([name, all]) => [name, all.map(shown)] as const),
     ...(asserted === undefined ? {} : { nameId: shown(asserted.nameId) }),
@@ -45,13 +49,13 @@ export function viewOf(attempt: Pick<Attempt, "outcome">, trace: Trace, idp: Idp
 }
 
 /** Those that were asked, and after the first that failed, those that were not. */
-function rowsOf(checks: readonly Check[], values: boolean): CheckRow[] {
+function rowsOf(checks: readonly Check[]): CheckRow[] {
   const asked = new Map(checks.map((check) => [check.name, check]));
   return CHECKS.map((name) => {
     const check = asked.get(name);
     if (check === undefined) return { name: CHECK_NAMES[name], outcome: "not_reached" as const };
-    const { expected, found, outcome, secret, skewSeconds } = check;
-    return { name: CHECK_NAMES[name], outcome, ...(expected === undefined ? {} : { expected }), ...(found === undefined ? {} : { found: secret === true && !values ? HIDDEN : found }), ...(skewSeconds === undefined ? {} : { skewSeconds }) };
+    const { expected, found, outcome, skewSeconds } = check;
+    return { name: CHECK_NAMES[name], outcome, label: labelOf(check), ...(expected === undefined ? {} : { expected }), ...(found === undefined ? {} : { found }), ...(skewSeconds === undefined ? {} : { skewSeconds }) };
   });
 }
 
