@@ -1,6 +1,6 @@
 // The gate before anybody is believed: every question of CHECKS, put to one SAML response (docs/decisions/016).
 import { Asked, CheckFailed } from "./asked";
-import { readCertificates } from "./signature/certificates";
+import { readCertificates, type Certificate } from "./signature/certificates";
 import { askAttributes, askAudience, askConditions, askNotBefore, askNotOnOrAfter } from "./questions/conditions";
 import { decode, readStrictly, type Read } from "./text/decode";
 import { attributeOf, childrenNamed, is } from "./text/document";
@@ -13,13 +13,13 @@ import { askConfirmation, askConfirmationTime, askInResponseTo, askIssuer, askRe
 import { momentIn, secondsBetween } from "./text/times";
 
 /** What was seen on the way, for the report. */
-type Seen = { keyInfo: CertificateFacts | undefined };
+type Seen = { keyInfo: CertificateFacts | undefined; readonly signers: Certificate[] };
 
 /** Pure but for the clock it is given: no database, no network. @param now when the response came */
 export async function inspect(samlResponse: string, expectations: Expectations, now: Date): Promise<Report> {
   const asked = new Asked();
   const configured = readCertificates(expectations.certificates);
-  const seen: Seen = { keyInfo: undefined };
+  const seen: Seen = { keyInfo: undefined, signers: [] };
   const facts = () => ({ used: seen.keyInfo, configured: configured.map((certificate) => certificate.facts) });
   try {
     const read = decode(asked, samlResponse);
@@ -28,7 +28,7 @@ export async function inspect(samlResponse: string, expectations: Expectations, 
     askDestination(asked, read.root, expectations);
     const { assertion, signed } = await signedAssertion(asked, read, expectations, { configured, allowSha1: expectations.allowSha1, now }, seen);
     const verified = askAssertion(asked, read.root, assertion, expectations, now);
-    await askSecondReader(asked, samlResponse, expectations, configured, signed, verified);
+    await askSecondReader(asked, samlResponse, expectations, seen.signers, signed, verified);
     return { checks: asked.checks, verified, certificates: facts() };
   } catch (error) {
     if (error instanceof CheckFailed) return { checks: asked.checks, failed: error.check, certificates: facts() };
@@ -69,7 +69,7 @@ async function openBlind(asked: Asked, encrypted: Element, expectations: Expecta
   const signature = trustedIn(inside, text, rules);
   if (signature === undefined) return asked.fail("decryption", "unreadable");
   asked.pass("decryption");
-  seen.keyInfo = signature.found.keyInfo;
+  note(seen, signature.found);
   return { assertion: askSignedIsRead(asked, askSigned(asked, signature.found, rules), signature.id), signed: { response: false, assertion: true } };
 }
 
@@ -78,7 +78,7 @@ function trustedIn(inside: Asked, text: string, rules: Rules): { found: Signatur
     const read = readStrictly(inside, text);
     const own = signaturesOf(inside, read.root, [read.root])[0];
     const found = own && examine(read, own.signature, read.root, rules);
-    return found?.proof === undefined ? undefined : { found, id: attributeOf(read.root, "ID") };
+    return found?.signed === undefined ? undefined : { found, id: attributeOf(read.root, "ID") };
   } catch (error) {
     if (error instanceof CheckFailed) return undefined;
     throw error;
@@ -87,8 +87,13 @@ function trustedIn(inside: Asked, text: string, rules: Rules): { found: Signatur
 
 function ask(asked: Asked, read: Read, signature: Element, element: Element, rules: Rules, seen: Seen): string {
   const found = examine(read, signature, element, rules);
-  seen.keyInfo ??= found.keyInfo;
+  note(seen, found);
   return askSigned(asked, found, rules);
+}
+
+function note(seen: Seen, { keyInfo, signer }: Signature): void {
+  seen.keyInfo ??= keyInfo;
+  if (signer !== undefined) seen.signers.push(signer);
 }
 
 function unsigned(asked: Asked): never {

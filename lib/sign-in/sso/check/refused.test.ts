@@ -95,7 +95,8 @@ const ROWS: { readonly [Name in Asked]: Readonly<Record<Why<Name>, Row>> } = {
     several: { editAll: (xml) => xml.replace(SIGNATURE, (one) => one + one) },
     structure: { editAll: swap("</ds:Signature>", "<ds:Object/></ds:Signature>"), found: "SignedInfo SignatureValue KeyInfo Object" },
     reference: { editAll: swap('URI="#_assertion01"', 'URI=""'), found: "the whole document" },
-    mismatch: { editAll: swap(">ada@acme.test</saml:NameID>", ">eve@acme.test</saml:NameID>") },
+    mismatch: { keyInfo: false, keys: STRANGER },
+    changed: { editAll: swap(">ada@acme.test</saml:NameID>", ">eve@acme.test</saml:NameID>") },
   },
   signed_is_read: {
     other: { sign: ["response"], edit: swap(' ID="_assertion01"', "") },

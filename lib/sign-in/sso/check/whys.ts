@@ -12,7 +12,7 @@ export const WHYS = {
   decryption: ["no_key", "algorithm", "unreadable"],
   certificate: ["none_configured", "not_configured", "expired", "not_yet_valid", "weak"],
   algorithm: ["sha1", "hmac", "unsupported", "canonicalization", "transform"],
-  signature: ["unsigned", "misplaced", "several", "structure", "reference", "mismatch"],
+  signature: ["unsigned", "misplaced", "several", "structure", "reference", "mismatch", "changed"],
   signed_is_read: ["other", "version"],
   issuer: ["missing", "other"],
   subject: ["missing", "several", "encrypted", "empty", "whitespace", "too_long", "transient", "not_authenticated"],

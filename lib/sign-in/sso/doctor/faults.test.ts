@@ -33,7 +33,7 @@ const TOLD: Readonly<Record<Bad, readonly [CheckName, string]>> = {
   skew_behind: ["confirmation_time", "The response was good before 2026-06-01T11:45:00Z, and came at 2026-06-01T12:00:00Z. It was issued with a clock 1200 seconds behind ours: either it was kept that long on the way, so sign in again, or the clocks differ, so check the clock of your identity provider’s server (by NTP)."],
   expired_certificate: ["certificate", `${IDP} signs with a certificate that ended on 2026-05-31. Renew the signing certificate, then read the metadata anew.`],
   unsigned_assertion: ["signature", `${IDP} signed neither the assertion nor the response. Set what is signed (the assertion).`],
-  tampered: ["signature", "The response was changed after it was signed, or signed with another key than that of the certificate it names. Compare the signing certificate with the one configured here; if they are the same, something between your identity provider and us changes responses."],
+  tampered: ["signature", `${IDP} signed this response, and something changed it on the way here. If nothing between your identity provider and us changes responses, somebody may have tried to sign in as somebody else: tell your security team.`],
   wrong_audience: ["audience", audience("https://app.elsewhere.test/metadata")],
   audience_prefix: ["audience", audience(`${OURS.entityId}.evil.test`)],
   wrong_recipient: ["recipient", `${IDP} made this assertion for https://app.elsewhere.test/acs. Set the assertion consumer service (ACS) URL to ${OURS.acsUrl}, letter by letter.`],

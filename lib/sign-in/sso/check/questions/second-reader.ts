@@ -6,17 +6,18 @@ import type { Expectations, Verified } from "../report";
 
 export type Signed = { readonly response: boolean; readonly assertion: boolean };
 
-export async function askSecondReader(asked: Asked, samlResponse: string, expectations: Expectations, configured: readonly Certificate[], signed: Signed, verified: Verified): Promise<void> {
-  const read = await readAgain(samlResponse, expectations, configured, signed);
+/** @param signers the certificates that were found to have signed: it tries all it is given, over the whole document each time */
+export async function askSecondReader(asked: Asked, samlResponse: string, expectations: Expectations, signers: readonly Certificate[], signed: Signed, verified: Verified): Promise<void> {
+  const read = await readAgain(samlResponse, expectations, signers, signed);
   if ("refused" in read) return asked.fail("verifiers_agree", "library_refused", { found: read.refused });
   const difference = differenceOf(read.profile, verified);
   if (difference !== undefined) return asked.fail("verifiers_agree", "library_differs", { found: difference });
   asked.pass("verifiers_agree");
 }
 
-async function readAgain(samlResponse: string, { acsUrl, audience, decryptionKey, issuer }: Expectations, configured: readonly Certificate[], signed: Signed): Promise<{ profile: Profile } | { refused: string }> {
+async function readAgain(samlResponse: string, { acsUrl, audience, decryptionKey, issuer }: Expectations, signers: readonly Certificate[], signed: Signed): Promise<{ profile: Profile } | { refused: string }> {
   const saml = new SAML({
-    callbackUrl: acsUrl, issuer: audience, audience, idpIssuer: issuer, idpCert: configured.map(({ pem }) => pem),
+    callbackUrl: acsUrl, issuer: audience, audience, idpIssuer: issuer, idpCert: signers.map(({ pem }) => pem),
     wantAssertionsSigned: signed.assertion, wantAuthnResponseSigned: signed.response,
     // Its clock is the process's, ours is when the response came; and it keeps requests in memory, where a second replica looks in vain. Both were asked before.
     acceptedClockSkewMs: -1, validateInResponseTo: ValidateInResponseTo.never,

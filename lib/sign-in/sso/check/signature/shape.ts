@@ -1,9 +1,10 @@
 // What a Signature element claims to be, and whether it has the one shape that every verifier reads alike (SAML Core §5.4).
-import { attributeOf, childrenNamed, childrenOf, is, NS, onlyChild } from "../text/document";
+import { allIn, attributeOf, childrenNamed, childrenOf, is, NS, onlyChild } from "../text/document";
+import { LIMITS } from "../limits";
 import type { Why } from "../whys";
 
 export type ShapeFlaw = { readonly name: "algorithm"; readonly why: Why<"algorithm">; readonly found?: string | undefined } | { readonly name: "signature"; readonly why: Why<"signature">; readonly found?: string | undefined };
-export type Shape = { readonly keyInfo: Element | undefined; readonly method: string; readonly sha1: boolean; readonly flaw: ShapeFlaw | undefined };
+export type Shape = { readonly keyInfo: Element | undefined; readonly method: string; /** As node:crypto calls it. */ readonly hash: string | undefined; readonly sha1: boolean; readonly flaw: ShapeFlaw | undefined };
 
 const SIGNATURE_METHODS: Readonly<Record<string, { readonly label: string; readonly sha1?: true }>> = {
   "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256": { label: "RSA-SHA256" },
@@ -29,13 +30,14 @@ export function shapeOf(signature: Element, signed: Element): Shape {
   const [known, knownDigest] = [own(SIGNATURE_METHODS, method), own(DIGEST_METHODS, digest)];
   return {
     keyInfo, method: known === undefined || knownDigest === undefined ? `${nameOf(method)}, ${nameOf(digest)}` : `${known.label}, ${knownDigest.label}`,
-    sha1: known?.sha1 === true || knownDigest?.sha1 === true, flaw: flawOf(signature, signed, method, digest),
+    hash: known?.label, sha1: known?.sha1 === true || knownDigest?.sha1 === true, flaw: flawOf(signature, signed, method, digest),
   };
 }
 
 function flawOf(signature: Element, signed: Element, method: string, digest: string): ShapeFlaw | undefined {
   // An Object may hold what was signed, away from where it is read (XSW 2, 4, 5, 8); libraries find a SignedInfo by name, wherever it is.
   if (!/^SignedInfo SignatureValue(?: KeyInfo)?$/.test(namesIn(signature))) return { name: "signature", why: "structure", found: namesIn(signature) };
+  if (allIn(signature).length > LIMITS.signatureElements) return { name: "signature", why: "structure", found: `over ${LIMITS.signatureElements} elements` };
   const info = childrenNamed(signature, "signature", "SignedInfo")[0]!;
   if (!/^CanonicalizationMethod SignatureMethod Reference$/.test(namesIn(info))) return { name: "signature", why: "structure", found: namesIn(info) };
   const reference = childrenNamed(info, "signature", "Reference")[0]!;
@@ -45,6 +47,7 @@ function flawOf(signature: Element, signed: Element, method: string, digest: str
   if (own(DIGEST_METHODS, digest) === undefined) return { name: "algorithm", why: "unsupported", found: nameOf(digest) };
   const c14n = childrenNamed(info, "signature", "CanonicalizationMethod")[0]!;
   if (attributeOf(c14n, "Algorithm") !== NS.c14n) return { name: "algorithm", why: "canonicalization", found: nameOf(attributeOf(c14n, "Algorithm") ?? "") };
+  if (childrenOf(c14n).length > 0) return { name: "algorithm", why: "canonicalization", found: namesIn(c14n) };
   return referenceFlaw(reference, signed);
 }
 

@@ -32,7 +32,8 @@ export const SIGNATURE: Sentences<"decryption" | "certificate" | "algorithm" | "
     several: { say: () => `One element is signed twice, so that readers could take one signature or the other. ${ATTACK}` },
     structure: wrapped("The signature holds more than a signature does"),
     reference: wrapped("The signature is over something else than what it is on"),
-    mismatch: { at: "certificate", say: ({ idp, is }) => `The response was changed after it was signed, or signed with another key than that of the certificate it names. Compare ${is.certificate} with the one configured here; if they are the same, something between ${idp} and us changes responses.` },
+    mismatch: { at: "certificate", say: ({ Idp, is }) => `None of the certificates configured here fits the signature. ${Idp} signs with another key: compare ${is.certificate}, or read the metadata anew.` },
+    changed: { say: ({ Idp, idp }) => `${Idp} signed this response, and something changed it on the way here. If nothing between ${idp} and us changes responses, somebody may have tried to sign in as somebody else: tell your security team.` },
   },
   signed_is_read: {
     other: wrapped("The signature is over another assertion"), version: { say: ({ found, Idp }) => `${Idp} sent an assertion of SAML ${found}; 2.0 is needed. Set the application up as SAML 2.0.` },
