@@ -6,7 +6,6 @@ import type { ConnectionFacts } from "@/examples/idp/addresses";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { recordHost, recordText } from "@/lib/orgs/domains/look-up";
 
-
 /** A domain of its own: the people of acme.test go on with their passwords. */
 export const SSO_DOMAIN = "staff.acme.test";
 

@@ -77,6 +77,7 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
         TEST_DNS_SERVER: running.names.address,
         TEST_IDP_URL: idp.url,
         TEST_IDP_FOLDER: idp.folder,
+        TEST_IDP_ENTITY_ID: idp.entityId,
         TEST_MAIL_DIR: running.mail.folder,
         DEMO_PASSWORD,
       },

@@ -6,7 +6,7 @@ const url = process.env["TEST_IDP_URL"]!;
 
 describe("the demo's identity provider", () => {
   it("publishes what a connection to it is made of", async () => {
-    const { certificate, entityId, ssoUrl } = connectionFacts(process.env["TEST_IDP_FOLDER"]!, url);
+    const { certificate, entityId, ssoUrl } = connectionFacts(process.env["TEST_IDP_FOLDER"]!, url, process.env["TEST_IDP_ENTITY_ID"]);
     const metadata = await (await fetch(`${url}/metadata`)).text();
     for (const fact of [certificate, `entityID="${entityId}"`, `Location="${ssoUrl}"`]) expect(metadata).toContain(fact);
   });

@@ -68,8 +68,8 @@ describe("npm start with nothing configured", () => {
     expect((await visitor.requestToken("acme")).status).toBe(200);
     expect(run.said()).toContain("Continue with Google: a stand-in on this machine");
     expect(await (await fetch(`http://localhost:${port}/sign-in`)).text()).toContain("Continue with Google");
-    const idp = /identity provider \(SAML\) is at (\S+)/.exec(run.said())![1]!;
-    expect(await (await fetch(`${idp}/metadata`)).text()).toContain(`entityID="${idp}/metadata"`);
+    const idp = /SAML identity provider at ([^\s,]+)/.exec(run.said())![1]!;
+    expect(await (await fetch(`${idp}/metadata`)).text()).toContain(`Location="${idp}/sso"`);
     expect(statSync(path.join(dir, "idp", "keys.json")).mode & 0o777).toBe(0o600);
     run.child.kill(signal);
     expect(await run.ended).toBe(0);
