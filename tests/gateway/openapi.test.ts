@@ -57,14 +57,23 @@ describe("the contract is kept", () => {
       headers.set("cookie", [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
       headers.set("origin", ORIGIN);
     }
-    return fetch(ORIGIN + (await filled(path)), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body.example) }) });
+    return fetch(ORIGIN + (await filled(path)), { method, headers, redirect: "manual", ...(body === undefined ? {} : { body: JSON.stringify(body.example) }) });
   };
 
-  it.each(OPERATIONS.filter(({ asks }) => asks.by !== "proxy").map((operation) => [`${operation.method} ${operation.path}`, operation] as const))("by %s", async (_, operation) => {
+  const forScripts = OPERATIONS.filter(({ answers, asks }) => asks.by !== "proxy" && answers[200]?.body !== undefined);
+
+  it.each(forScripts.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))("by %s", async (_, operation) => {
     const answer = await call(operation, true);
     expect(answer.status).toBe(200);
     expect(operation.answers[200]!.body!.safeParse(await answer.json()).error).toBeUndefined();
     if (operation.limited) expect(answer.headers.get("ratelimit")).toMatch(/;r=\d+;t=\d+$/);
+  });
+
+  // Steps of a browser's way: without what the step before gave it, each leads back or says what is missing.
+  it.each(OPERATIONS.filter((operation) => operation.asks.by !== "proxy" && !forScripts.includes(operation)).map((operation) => [`${operation.method} ${operation.path}`, operation] as const))("by %s, a step of a browser's way", async (_, operation) => {
+    const answer = await call(operation, false);
+    if (String(answer.status) in operation.answers) return;
+    expect(operation.refusals).toContain(((await answer.json()) as { code: string }).code);
   });
 
   it.each(OPERATIONS.filter(({ asks }) => asks.by === "bearer" || asks.by === "session").map((operation) => [`${operation.method} ${operation.path}`, operation] as const))("by %s when it refuses", async (_, operation) => {
