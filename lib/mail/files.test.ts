@@ -6,6 +6,7 @@ import { afterAll, expect, it } from "vitest";
 import { fileCarrier } from "./files";
 import { accountConnected, accountExists, confirmSignUp, passwordChanged, resetPassword, signInPaused, breakGlassUsed } from "./letters/letter";
 import { printed } from "./letters/printed";
+import { certificateExpires, domainLapsed, domainMissing, metadataChanged } from "./letters/sso";
 
 const dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-mail-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -22,7 +23,13 @@ it("a mail is a file to look at and one to read, for this machine's user alone",
 
 const LINK = "https://app.test/reset-password?token=abc&x=1";
 
-it.each([confirmSignUp(LINK), accountExists(LINK, "https://app.test/forgot-password"), resetPassword(LINK), passwordChanged(LINK, [], ""), accountConnected("cleo@example.test", "google", LINK), accountConnected("cleo@example.test", "sso", LINK), breakGlassUsed({ org: "Acme", who: "ada@acme.test", address: "192.0.2.1" }, LINK), signInPaused(15, LINK)])("$kind says everything in both parts", async (letter) => {
+const DNS = { domain: "acme.com", host: "_eloquent-challenge.acme.com", text: "eloquent-domain-verification=1" };
+const EXPIRES = { name: "Okta", org: "Acme", commonName: "okta", notAfter: new Date("2026-12-01T00:00:00Z"), sha256: "AA:BB" };
+
+it.each([confirmSignUp(LINK), accountExists(LINK, "https://app.test/forgot-password"), resetPassword(LINK), passwordChanged(LINK, [], ""), accountConnected("cleo@example.test", "google", LINK), accountConnected("cleo@example.test", "sso", LINK), breakGlassUsed({ org: "Acme", who: "ada@acme.test", address: "192.0.2.1" }, LINK), signInPaused(15, LINK),
+  domainMissing({ ...DNS, seen: "There is no such name.", days: 7 }, LINK), domainLapsed(DNS, LINK), metadataChanged({ name: "Okta", org: "Acme", added: ["AA:BB"], removed: ["CC:DD"], moved: "https idp" }, LINK),
+  ...[20, 1, 0, -1].map((daysLeft) => certificateExpires({ ...EXPIRES, daysLeft }, LINK)),
+])("$kind says everything in both parts", async (letter) => {
   const { html, text } = await printed(letter);
   expect(text.split("\n")).toContain(LINK);
   expect(html.match(/href="[^"]*"/g)).toEqual([`href="${LINK.replace("&", "&amp;")}"`]);

@@ -9,12 +9,17 @@ import { recordHost, recordText } from "@/lib/orgs/domains/look-up";
 /** A domain of its own: the people of acme.test go on with their passwords. */
 export const SSO_DOMAIN = "staff.acme.test";
 
-const CHALLENGE = "demo-only-4f1c9a";
 const MAPPING = { email: "email", firstName: "firstName", lastName: "lastName", groups: "groups", roles: [{ group: "IT", role: "admin" }, { group: "Engineering", role: "editor" }], defaultRole: "viewer" };
 
+const CHALLENGE = "the-demo-has-proven-it";
+
+/** The record that proves it, for the name server beside the demo: it is asked once a day, as any. */
+export function publishDomain(folder: string): void {
+  writeFileSync(path.join(folder, `${recordHost(SSO_DOMAIN)}.txt`), recordText(CHALLENGE));
+}
+
 /** @returns false when everything was there already */
-export async function seedSso(databaseUrl: string, idp: ConnectionFacts, namesFolder: string): Promise<boolean> {
-  writeFileSync(path.join(namesFolder, `${recordHost(SSO_DOMAIN)}.txt`), `${recordText(CHALLENGE)}\n`); // so that the daily look finds what it should
+export async function seedSso(databaseUrl: string, idp: ConnectionFacts): Promise<boolean> {
   const database = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
   try {
     const { id: orgId } = await database.org.findUniqueOrThrow({ where: { slug: "acme" } });

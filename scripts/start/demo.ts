@@ -2,7 +2,7 @@
 import path from "node:path";
 import { migrate } from "@/lib/db/migrate";
 import { seedDemo, PEOPLE } from "./demo-seed";
-import { seedSso, SSO_DOMAIN } from "./demo-sso";
+import { publishDomain, seedSso, SSO_DOMAIN } from "./demo-sso";
 import { buildOnce } from "./build";
 import { bundle } from "./bundle";
 import { startNameServer, type NameServer } from "./dns/stand-in";
@@ -53,11 +53,12 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     await step("Demo people and organisations", () => seedDemo(databaseUrl, password));
 
     run.names = await startNameServer(path.join(dataDir, "dns"));
+    publishDomain(path.join(dataDir, "dns"));
     const origin = `http://localhost:${ports.gateway}`;
     run.processes = new Processes(root, path.join(dataDir, "logs"), (message) => void end(message, 1));
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
     const idp = acmeIdp(origin, ports.idp, path.join(dataDir, "idp"), mode);
-    await step("Acme’s single sign-on", () => seedSso(databaseUrl, idp.connection(), path.join(dataDir, "dns")));
+    await step("Acme’s single sign-on", () => seedSso(databaseUrl, idp.connection()));
     const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
     if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
     for (const program of [backend, ...(google === undefined ? [] : [google.program]), idp.program, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));

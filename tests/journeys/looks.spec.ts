@@ -35,6 +35,7 @@ const DOORS: readonly Look[] = [
     await expect(page.getByText(/too easy to guess|everybody tries first/)).toBeVisible();
   }],
   ["sign-up, dead link", "/sign-up/confirm?token=x"],
+  ["set-up link, dead", "/sso-setup/x"],
   ["forgot password", "/forgot-password"],
   ["reset password", "/forgot-password", async (page) => {
     await page.getByLabel("E-mail").fill("vera@acme.test");
@@ -90,6 +91,23 @@ const PAGES: readonly Look[] = [
   }],
   ["a refusal nobody remembers", "/o/acme/access?request=00000000-0000-4000-8000-000000000000", async (page) => {
     await expect(page.getByText("Nothing is remembered under this id")).toBeVisible();
+  }],
+  ["single sign-on", "/o/acme/sso", async (page) => {
+    await page.getByLabel("Domain").fill(`${"w".repeat(60)}.a-long-domain-that-goes-on.test`);
+    await page.getByRole("button", { name: "Add domain" }).click();
+    await page.getByRole("button", { name: /^Check w+/ }).first().click();
+    await expect(page.getByText("What we saw").first()).toBeVisible();
+  }],
+  ["single sign-on, not hers", "/o/globex/sso"],
+  ["setting a connection up", "/o/acme/sso/new", async (page) => {
+    await page.getByRole("button", { name: /^OneLogin/ }).click();
+    await page.getByRole("link", { name: "Set it up there" }).first().click();
+    await expect(page.getByText("ACS (Consumer) URL Validator").first()).toBeVisible();
+  }],
+  ["a response explained", "/o/acme/sso/attempts", async (page) => {
+    await page.getByRole("textbox", { name: "The response" }).fill("<Response/>");
+    await page.getByRole("button", { name: "Explain" }).click();
+    await expect(page.getByRole("list", { name: "Checks" })).toBeVisible();
   }],
   ["no access", "/o/nobodys"],
   ["refused write", "/o/globex/workflows", async (page) => {
