@@ -23,6 +23,7 @@ const REFUSED = {
   no_domain: "No domain is proven yet.",
   not_tested: "No test has passed since the last change.",
   too_many: "There are too many of them already. Remove one first.",
+  owners_only: "It takes sign-ins, or would: that is for an owner to do. What you prepared is kept.",
   gone: "That is not there any more.",
 } as const;
 

@@ -6,7 +6,7 @@ import { insertAuditEvent } from "./audit.store";
 export type Occasion = { readonly address: string; readonly userAgent: string; readonly requestId: string };
 
 /** To whose org, and by whom: a user's id, or undefined for a visitor (`via` names their set-up link) and for what happens by itself. */
-export type Deed = { readonly orgId: string; readonly actor: string | undefined; readonly occasion: Occasion; readonly via?: string };
+export type Deed = { readonly orgId: string; readonly actor: string | undefined; readonly occasion: Occasion; readonly via?: string; /** Its actor owns the org. */ readonly asOwner?: boolean };
 
 /** What happens without a request: daily checks. */
 export function byItself(): Occasion {

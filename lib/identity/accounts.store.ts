@@ -29,3 +29,8 @@ export async function accountsOf(userId: string): Promise<Account[]> {
 export async function deleteAccount(id: string): Promise<void> {
   await database().account.delete({ where: { id }, select: { id: true } });
 }
+
+/** Of everybody: this provider is another one now, or none. */
+export async function deleteAccountsOf(provider: Provider): Promise<void> {
+  await database().account.deleteMany({ where: { provider } });
+}

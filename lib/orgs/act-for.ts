@@ -5,7 +5,7 @@ import type { LiveSession } from "@/lib/sessions/sessions";
 import { issueAccessToken, type Grant, type Issuer } from "@/lib/tokens/issue";
 import type { TokenAnswer } from "@/lib/tokens/token-answer";
 import { findMembership, type Org } from "./memberships.store";
-import { meetsRule } from "./sso-rule";
+import { whyNotFor } from "./sso-rule";
 
 const WEB_CLIENT = "web";
 
@@ -20,12 +20,14 @@ export async function actFor(session: LiveSession, orgSlug: string, issuer: Issu
 
 /**
  * The one way to a token of an org, whoever asks and however they signed in.
- * @throws Refusal `org_unknown`, the same for an org that does not exist and for one the person is not a member of · `sso_required`
+ * @throws Refusal `org_unknown`, the same for an org that does not exist and for one the person is not a member of · `sso_required` · `session_confined`
  */
 export async function grantFor(session: LiveSession, orgSlug: string): Promise<Grant> {
   const membership = await findMembership(session.userId, orgSlug);
   if (membership === null) throw new Refusal("org_unknown", "There is no such organisation, or you are not a member of it.");
-  if (!meetsRule(session, membership.org)) throw new Refusal("sso_required", `${membership.org.name} admits only those who signed in with its own identity provider.`);
+  const why = whyNotFor(session, membership.org);
+  if (why === "confined") throw new Refusal("session_confined", `This session began at another organisation's identity provider, which speaks for that organisation alone. Sign in another way to act for ${membership.org.name}.`);
+  if (why !== undefined) throw new Refusal("sso_required", `${membership.org.name} admits only those who signed in with its own identity provider.`);
   return grantOf(membership, session);
 }
 

@@ -14,6 +14,7 @@ export const REFUSALS = {
   session_missing: { status: 401, title: "Nobody is signed in" },
   session_revoked: { status: 401, title: "The session has ended" },
   scope_missing: { status: 403, title: "The token does not grant what this route needs" },
+  session_confined: { status: 403, title: "The session speaks for another organisation alone" },
   sso_required: { status: 403, title: "The organisation asks for single sign-on" },
   https_required: { status: 403, title: "Only HTTPS is accepted" },
   origin_refused: { status: 403, title: "The request comes from another site" },

@@ -28,6 +28,11 @@ export async function markBreakGlass(id: string, orgId: string): Promise<void> {
   await database().session.updateMany({ where: { id, revokedAt: null }, data: { breakGlassOrgId: orgId } });
 }
 
+/** Nobody's session stands for the org's break-glass code any more. */
+export async function mendGlass(orgId: string): Promise<void> {
+  await database().session.updateMany({ where: { breakGlassOrgId: orgId }, data: { breakGlassOrgId: null } });
+}
+
 export async function touchSession(id: string, at: Date): Promise<void> {
   await database().session.updateMany({ where: { id, revokedAt: null }, data: { lastSeenAt: at } });
 }
@@ -45,11 +50,11 @@ export async function openSessionsOf(userId: string, now: Date): Promise<Session
  * Once revoked stays revoked: a second call does not move the time.
  * @returns ids of the sessions that this call ended
  */
-export async function revokeSessionRows(which: { userId?: string; id?: string; notId?: string; ssoConnectionId?: string }, at: Date, revokedFor: EndedBy): Promise<string[]> {
-  const { id, notId, ssoConnectionId, userId } = which;
-  if (id === undefined && userId === undefined && ssoConnectionId === undefined) throw new Error("whose sessions?"); // an empty condition would be everybody's
+export async function revokeSessionRows(which: { userId?: string; id?: string; notId?: string; ssoConnectionId?: string; ssoAt?: { orgId: string; domain: string } }, at: Date, revokedFor: EndedBy): Promise<string[]> {
+  const { id, notId, ssoAt, ssoConnectionId, userId } = which;
+  if (id === undefined && userId === undefined && ssoConnectionId === undefined && ssoAt === undefined) throw new Error("whose sessions?"); // an empty condition would be everybody's
   const ended = await database().session.updateManyAndReturn({
-    where: { ...(userId === undefined ? {} : { userId }), ...(id === undefined ? {} : { id }), ...(ssoConnectionId === undefined ? {} : { ssoConnectionId }), ...(notId === undefined ? {} : { NOT: { id: notId } }), revokedAt: null },
+    where: { ...(userId === undefined ? {} : { userId }), ...(id === undefined ? {} : { id }), ...(ssoConnectionId === undefined ? {} : { ssoConnectionId }), ...(ssoAt === undefined ? {} : { ssoOrgId: ssoAt.orgId, user: { email: { endsWith: `@${ssoAt.domain}` } } }), ...(notId === undefined ? {} : { NOT: { id: notId } }), revokedAt: null },
     data: { revokedAt: at, revokedFor },
     select: { id: true },
   });

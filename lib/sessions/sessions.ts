@@ -63,6 +63,11 @@ export async function endSessionsAt(connectionId: string, now: Date): Promise<nu
   return end({ ssoConnectionId: connectionId }, "connection_off", now);
 }
 
+/** Of the people of that domain who came in by the org's single sign-on: it speaks for them no more. */
+export async function endSessionsOfDomain(orgId: string, domain: string, now: Date): Promise<number> {
+  return end({ ssoAt: { orgId, domain } }, "connection_off", now);
+}
+
 /** The rows first; those who hold tokens of these sessions are told once that is for good. */
 async function end(which: Parameters<typeof revokeSessionRows>[0], endedBy: EndedBy, now: Date): Promise<number> {
   const ended = await revokeSessionRows(which, now, endedBy);

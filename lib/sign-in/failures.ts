@@ -7,6 +7,7 @@ export const FAILURES = {
   google_expired: "That way to Google and back took too long, was used already, or began in another window. Try again from here.",
   google_unreachable: "Google did not answer in time. Nothing was changed; try again in a moment.",
   google_failed: "Google’s answer could not be accepted, so nothing was changed. Try again; if it goes on, tell whoever runs this installation.",
+  session_confined: "You came in with your organisation’s single sign-on, which acts for it alone. Sign in with a password to connect another account; “Forgot password” sets one.",
   sso_expired: "That way to your organisation’s sign-in and back took too long, was used already, or began in another window. Try again from here.",
   sso_unreachable: "Your organisation’s sign-in could not be reached. Nothing was changed; try again in a moment.",
   sso_off: "That single sign-on is not in use. Sign in another way, or ask your admin.",

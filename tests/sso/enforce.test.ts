@@ -35,14 +35,28 @@ describe("an org that enforces single sign-on", () => {
     }
   });
 
-  it("gives one to a session of its own, and to that session for orgs that do not enforce", async () => {
+  it("gives one to a session of its own", async () => {
     const [tenant, open] = [await enforced(), await tenants.make()];
     const { email, id } = await tenants.member(tenant, "editor");
     await tenants.join(open.orgId, id, "viewer");
     const way = new Way(tenant);
     await way.signIn(email);
     expect(await tokenFor(way.browser, tenant.slug)).toEqual({ status: 200 });
-    expect(await tokenFor(way.browser, open.slug)).toEqual({ status: 200 });
+    expect(await tokenFor(way.browser, open.slug)).toEqual({ status: 403, code: "session_confined" });
+  });
+
+  it("a session of single sign-on speaks for its org alone: whoever runs the identity provider is nobody elsewhere, and keeps no account", async () => {
+    const [tenant, elsewhere] = [await tenants.make(), await tenants.make()];
+    const { email, id } = await tenants.member(tenant, "viewer");
+    await tenants.join(elsewhere.orgId, id, "owner");
+    const way = new Way(tenant);
+    await way.signIn(email);
+    expect(await tokenFor(way.browser, elsewhere.slug)).toEqual({ status: 403, code: "session_confined" });
+    expect(pathOf(await way.browser.request(`/o/${elsewhere.slug}/sso`))).toContain("/sign-in/sso-required?");
+    expect(await way.browser.open(`/sign-in/sso-required?org=${elsewhere.slug}`)).toContain("Sign in anew for");
+    const connect = await way.browser.submit("/account/connections", {});
+    expect(pathOf(connect)).toBe("/account/connections?error=session_confined");
+    expect(await (await way.browser.submit("/orgs/new", { name: "Mine", slug: "" })).text()).toContain("acts for it alone");
   });
 
   it("does not take another org's sign-in for its own", async () => {
@@ -51,7 +65,7 @@ describe("an org that enforces single sign-on", () => {
     await tenants.join(other.orgId, id, "editor");
     const way = new Way(tenant);
     await way.signIn(email);
-    expect(await tokenFor(way.browser, other.slug)).toEqual({ status: 403, code: "sso_required" });
+    expect(await tokenFor(way.browser, other.slug)).toEqual({ status: 403, code: "session_confined" });
   });
 
   it("tells a stranger what it tells them of an org that is not there", async () => {
@@ -91,6 +105,15 @@ describe("the break-glass code", () => {
     const second = await withPassword(tenant.owner.email);
     expect(await (await give(second, tenant, CODE)).text()).toContain("used already");
     expect(await tokenFor(second, tenant.slug)).toEqual({ status: 403, code: "sso_required" });
+  });
+
+  it("stands for nothing once a new one is sealed", async () => {
+    const tenant = await sealed();
+    const browser = await withPassword(tenant.owner.email);
+    await give(browser, tenant, CODE);
+    expect(await tokenFor(browser, tenant.slug)).toEqual({ status: 200 });
+    await browser.submit(`/o/${tenant.slug}/sso`, { org: tenant.slug, mode: "renew" });
+    expect(await tokenFor(browser, tenant.slug)).toEqual({ status: 403, code: "sso_required" });
   });
 
   it("is nobody else's: an admin who holds it is not offered the form, and posting it anyway changes nothing", async () => {

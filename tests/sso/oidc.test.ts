@@ -106,6 +106,7 @@ describe("an org's OpenID provider", () => {
     const asked = await setOut(browser, somebody().email);
     const path = await comeBack(browser, `/api/sso/oidc?${new URLSearchParams({ state: asked.searchParams.get("state")!, error: "access_denied", error_description: "not today" })}`);
     expect(await outcomeOf(path)).toBe("idp_refused");
+    await tenants.rows('UPDATE "SsoConnection" SET revision = revision + 1 WHERE id = $1', tenant.connectionId);
     provider.bend = { discovery: (response) => void response.writeHead(503).end() };
     const page = await browser.open(pathOf(await browser.submit("/sign-in", { email: somebody().email })));
     const on = /<a href="(\/api\/sso\/authorize[^"]*)"/.exec(page)![1]!.replaceAll("&amp;", "&");

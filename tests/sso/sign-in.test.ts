@@ -115,6 +115,13 @@ describe("answered", () => {
     expect(await roleAfter(tenant.owner.email, ["Engineering"])).toBe("owner");
   });
 
+  it("names that cannot be shown become none", async () => {
+    const tenant = await tenants.make();
+    const email = newcomer(tenant);
+    await new Way(tenant).signIn(email, { attributes: { email: [email], firstName: ["Boss\u202e"], lastName: ["\u202eX"] } });
+    expect(await tenants.one<{ name: string }>('SELECT name FROM "User" WHERE email = $1', email)).toEqual({ name: email.split("@")[0] });
+  });
+
   it("without a role for any of their groups, nobody comes in and nothing is left of it", async () => {
     const tenant = await tenants.make({ mapping: { ...MAPPING, defaultRole: null } });
     const email = newcomer(tenant);
@@ -242,11 +249,31 @@ describe("that nobody here asked for", () => {
     expect(await outcomeOf(await way.comeBack(await way.response({ requestId: "_0123456789abcdef0123" }, tenant.owner.email), undefined))).toBe("check:in_response_to");
   });
 
+  it("is the one's whose key signed it, whatever issuer another org names, and leaves nothing with the others", async () => {
+    const mine = await tenants.make({ columns: { allowIdpInitiated: true } });
+    const thief = await tenants.make({ issuer: mine.issuer, keys: newKeys({ commonName: "Thief" }), columns: { allowIdpInitiated: true } });
+    await tenants.rows('UPDATE "SsoConnection" SET "createdAt" = now() - interval \'1 year\' WHERE id = $1', thief.connectionId);
+    const way = new Way(mine);
+    expect(await way.comeBack(await way.response(undefined, mine.owner.email), undefined)).toBe("/");
+    expect(await tenants.rows('SELECT 1 FROM "SsoAttempt" WHERE "orgId" = $1', thief.orgId)).toHaveLength(0);
+  });
+
+  it("that no configured key signed leaves no row, however often it comes", async () => {
+    const tenant = await tenants.make({ columns: { allowIdpInitiated: true } });
+    const way = new Way({ ...tenant, keys: newKeys({ commonName: "Stranger" }) });
+    for (let time = 0; time < 3; time++) expect(await way.comeBack(await way.response(undefined, tenant.owner.email), undefined)).toBe("/sign-in?error=sso_unknown");
+    const asked = await way.setOut(tenant.owner.email);
+    await way.post(await new Way(tenant).response(asked, tenant.owner.email), asked.relayState);
+    for (let time = 0; time < 3; time++) expect(await way.comeBack(await way.response(asked, tenant.owner.email), asked.relayState)).toBe("/sign-in?error=sso_expired");
+    expect(await tenants.rows('SELECT 1 FROM "SsoAttempt" WHERE "orgId" = $1', tenant.orgId)).toHaveLength(1);
+    expect(await tenants.rows('SELECT 1 FROM "AuditEvent" WHERE "orgId" = $1', tenant.orgId)).toHaveLength(0);
+  });
+
   it("of an issuer that nobody knows leads back, and leaves nothing", async () => {
     const tenant = await tenants.make();
     const way = new Way({ ...tenant, issuer: "https://nobody.test" });
     expect(await way.comeBack(await way.response(undefined, tenant.owner.email), undefined)).toBe("/sign-in?error=sso_unknown");
-    expect(await way.comeBack(await way.response(undefined, tenant.owner.email), "boxyhq_jackson_invented")).toBe("/sign-in?error=sso_unknown");
+    for (const invented of ["boxyhq_jackson_invented", "\u0000", "boxyhq_\u0000", "../x"]) expect(await way.comeBack(await way.response(undefined, tenant.owner.email), invented)).toBe("/sign-in?error=sso_unknown");
   });
 });
 

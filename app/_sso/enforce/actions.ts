@@ -26,21 +26,32 @@ async function memberOf(form: FormData): Promise<Setter & { actor: string }> {
   return actor === undefined ? redirect(setter.place.base) : { ...setter, actor };
 }
 
+/** Who may come in at all is the owners' to say. */
+async function ownerOf(form: FormData): Promise<Setter & { actor: string }> {
+  const setter = await memberOf(form);
+  return setter.owner ? setter : redirect(saying(setter.place.base, "owners_only"));
+}
+
 /** Whoever requires it has to have come in by it: else this very session would be the first that is shut out, and the code would be shown to nobody. */
-export async function requireSso(_before: CodeState, form: FormData): Promise<CodeState> {
-  const [setter, session, now] = [await memberOf(form), await currentSession(), new Date()];
+async function requireSso(form: FormData): Promise<CodeState> {
+  const [setter, session, now] = [await ownerOf(form), await currentSession(), new Date()];
   if (session === undefined || !meetsRule(session, { id: setter.orgId, ssoEnforcedAt: now })) return { problem: "Sign in with single sign-on first, so that you do not shut yourself out." };
   const begun = await beginEnforcing(setter.orgId, setter.actor, occasionOf(await headers()), now);
   return "refused" in begun ? { problem: REFUSED[begun.refused] } : { code: begun.breakGlassCode };
 }
 
-export async function newCode(_before: CodeState, form: FormData): Promise<CodeState> {
-  const setter = await memberOf(form);
+async function newCode(form: FormData): Promise<CodeState> {
+  const setter = await ownerOf(form);
   return { code: await renewBreakGlass(setter.orgId, setter.actor, occasionOf(await headers()), new Date()) };
 }
 
+/** One action for both: without JavaScript the page that comes back has the other form in this one's place, and shows its state. */
+export async function sealCode(_before: CodeState, form: FormData): Promise<CodeState> {
+  return form.get("mode") === "require" ? requireSso(form) : newCode(form);
+}
+
 export async function admitAll(form: FormData): Promise<void> {
-  const setter = await memberOf(form);
+  const setter = await ownerOf(form);
   await stopEnforcing(setter.orgId, setter.actor, occasionOf(await headers()));
   redirect(saying(setter.place.base, "unenforced"));
 }

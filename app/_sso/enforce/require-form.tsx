@@ -4,17 +4,18 @@ import { useActionState } from "react";
 import { Button } from "@/app/_ui/controls/button";
 import type { Place } from "../setter";
 import { Whose } from "../whose";
-import { newCode, requireSso, type CodeState } from "./actions";
+import { sealCode, type CodeState } from "./actions";
 import { SealedCode } from "./sealed-code";
 
 type Props = { place: Place; mode: "require" | "renew"; shutOut: number };
 
 export function RequireForm({ place, mode, shutOut }: Props) {
-  const [{ code, problem }, action, working] = useActionState<CodeState, FormData>(mode === "require" ? requireSso : newCode, {});
+  const [{ code, problem }, action, working] = useActionState<CodeState, FormData>(sealCode, {});
   if (code !== undefined) return <SealedCode code={code} on={place.base} />;
   return (
     <form action={action} className="flex flex-col items-start gap-3">
       <Whose place={place} />
+      <input type="hidden" name="mode" value={mode} />
       {mode === "require" && (
         <label className="flex items-start gap-2 text-sm">
           <input type="checkbox" name="understood" required className="mt-1 accent-[var(--accent)]" />

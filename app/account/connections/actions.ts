@@ -11,6 +11,7 @@ const PAGE = "/account/connections";
 
 export async function connectGoogle(): Promise<void> {
   const session = (await currentSession()) ?? redirect(`/sign-in?returnTo=${PAGE}`);
+  if (session.ssoOrgId !== null) redirect(`${PAGE}?error=session_confined`); // whoever runs that identity provider would keep the account for good
   redirect(await beginGoogle({ returnTo: `${PAGE}?done=connected`, connecting: session.id }));
 }
 

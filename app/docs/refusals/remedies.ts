@@ -14,6 +14,7 @@ export const REMEDIES = {
   session_missing: "Sign in, then repeat the request.",
   session_revoked: "Sign in again: the session was ended, or the jwtSecret it was born under is no longer in use.",
   scope_missing: "Ask an owner or admin for a role that grants the scope named in the answer.",
+  session_confined: "Sign out, and sign in with a password, with Google, or with this organisation’s own identity provider.",
   sso_required: "Sign in with the organisation’s own identity provider: its sign-in page leads there.",
   https_required: "Repeat the request over https.",
   origin_refused: "Make the request from a page of this product: cookies are not accepted from other sites.",

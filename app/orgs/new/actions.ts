@@ -23,6 +23,7 @@ const WORDS: Record<OrgRefused, readonly ["name" | "slug", string]> = {
 export async function submitNewOrg(_before: NewOrgState, form: FormData): Promise<NewOrgState> {
   const session = (await currentSession()) ?? redirect("/sign-in?returnTo=/orgs/new");
   const [name, slug] = [String(form.get("name") ?? "").slice(0, ECHO_MAX), String(form.get("slug") ?? "").slice(0, ECHO_MAX)];
+  if (session.ssoOrgId !== null) return { name, slug, problem: { field: "name", text: "You came in with an organisation’s single sign-on, which acts for it alone. Sign in with a password to create another." } };
   const founding = await createOrg(session.userId, { name, slug }, occasionOf(await headers()));
   if ("org" in founding) redirect(`/o/${founding.org.slug}`);
   const [field, text] = WORDS[founding.refused];

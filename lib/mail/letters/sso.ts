@@ -55,3 +55,24 @@ export function certificateExpires({ commonName, daysLeft, name, notAfter, org, 
     after: [`Its SHA-256 fingerprint: ${sha256}`],
   };
 }
+
+/** Whoever runs that identity provider can sign in as anybody of the org's domains from now on. */
+export function connectionLive({ issuer, name, org }: { readonly org: string; readonly name: string; readonly issuer: string }, sso: string): Letter {
+  return {
+    kind: "connection_live",
+    subject: `Single sign-on of ${org} is live`,
+    paragraphs: [`“${name}” signs people in to ${org} from now on. Whoever runs that identity provider (${issuer}) decides who is who there.`],
+    button: { label: "See single sign-on", url: sso },
+    after: ["If no owner meant to do this, switch it off there: that ends every session that began by it."],
+  };
+}
+
+export function singleSignOnRequired({ org, outside, who }: { readonly org: string; readonly who: string; readonly outside: number }, sso: string): Letter {
+  return {
+    kind: "sso_required",
+    subject: `${org} admits only single sign-on now`,
+    paragraphs: [`${who} required it just now. Passwords and Google no longer let anybody act for ${org}${outside === 0 ? "." : `, and ${outside === 1 ? "one member" : `${outside} members`} cannot come in any more.`}`],
+    button: { label: "See single sign-on", url: sso },
+    after: ["The break-glass code was shown to them once: ask where it is kept. Owners can stop requiring single sign-on, or seal a new code, there."],
+  };
+}

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { auditDeed, type Deed } from "@/lib/audit/audit";
 import { inTransaction } from "@/lib/db/transaction";
+import { endSessionsOfDomain } from "@/lib/sessions/sessions";
 import { lockOrg } from "../orgs.store";
 import { countDomains, deleteDomain, findDomain, insertDomain, provenBy, type OrgDomain } from "./domains.store";
 import { readDomain, type DomainProblem } from "./name";
@@ -37,6 +38,7 @@ export async function removeDomain(id: string, deed: Deed): Promise<"removed" | 
     const row = await findDomain(deed.orgId, id);
     if (row === undefined) return "unknown";
     if (!(await deleteDomain(deed.orgId, id))) return "enforced";
+    await endSessionsOfDomain(deed.orgId, row.domain, new Date());
     await auditDeed("sso.domain_removed", deed, { target: { kind: "sso_domain", id }, before: { domain: row.domain, proven: row.provenAt !== null } });
     return "removed";
   });

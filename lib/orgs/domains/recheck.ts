@@ -2,6 +2,7 @@
 import { byItself } from "@/lib/audit/audit";
 import { inTransaction } from "@/lib/db/transaction";
 import { domainLapsed, domainMissing } from "@/lib/mail/letters/sso";
+import { endSessionsOfDomain } from "@/lib/sessions/sessions";
 import { tellThose } from "../tell-those";
 import { told } from "./check";
 import { markFound, markLapsed, markMissing, noteSeen, takeDueDomains, type OrgDomain } from "./domains.store";
@@ -32,6 +33,7 @@ async function settle(row: OrgDomain, seen: Seen, now: Date): Promise<void> {
       await told("sso.domain_missing", row, by);
       await tellThose(row.orgId, ["owner"], (page) => domainMissing({ ...row, host, text: recordText(row.challenge), seen: seenWords(seen, host), days: LAPSES_AFTER_DAYS }, page));
     } else if (await markLapsed(row.id, new Date(now.getTime() - LAPSES_AFTER_DAYS * DAY_MS))) {
+      await endSessionsOfDomain(row.orgId, row.domain, now);
       await told("sso.domain_lapsed", row, by);
       await tellThose(row.orgId, ["owner"], (page) => domainLapsed({ ...row, host, text: recordText(row.challenge) }, page));
     }

@@ -68,7 +68,7 @@ export async function findConnectionAnywhere(id: string): Promise<Connection | u
 
 /** Live SAML connections that expect this issuer: several orgs may name the same one, and then only the request tells them apart. */
 export async function liveConnectionsOfIssuer(issuer: string): Promise<Connection[]> {
-  return (await database().ssoConnection.findMany({ where: { issuer, kind: "saml", liveAt: { not: null } }, take: 20 })).map(connectionOf);
+  return (await database().ssoConnection.findMany({ where: { issuer, kind: "saml", liveAt: { not: null } }, orderBy: { createdAt: "asc" }, take: 20 })).map(connectionOf);
 }
 
 export async function insertConnection(connection: { orgId: string; name: string; kind: Kind; idp: Idp; mapping: Mapping }): Promise<Connection> {

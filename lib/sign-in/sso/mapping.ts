@@ -1,6 +1,7 @@
 // What an assertion's attributes are here: address, name, and which group has which role. An owner is made by owners, never by an IdP.
 import { z } from "zod";
 import { normaliseEmail } from "@/lib/identity/email";
+import { readName } from "@/lib/identity/name";
 
 /** Strongest first: whoever is in several groups gets the strongest role. */
 export const MAPPED_ROLES = ["admin", "editor", "viewer"] as const;
@@ -32,8 +33,8 @@ export function applyMapping(mapping: Mapping, { attributes, nameId }: Asserted)
   const one = (name: string | undefined): string => (name === undefined ? undefined : valuesOf(attributes, name)[0])?.trim() ?? "";
   const email = normaliseEmail(mapping.email === undefined ? nameId : one(mapping.email));
   const groups = mapping.groups === undefined ? [] : valuesOf(attributes, mapping.groups);
-  const name = [one(mapping.firstName), one(mapping.lastName)].filter(Boolean).join(" ").slice(0, 200);
-  return { email, name: name || (email?.slice(0, email.indexOf("@")) ?? ""), groups, role: roleOf(mapping, groups) };
+  const name = [one(mapping.firstName), one(mapping.lastName)].filter(Boolean).join(" ");
+  return { email, name: readName(name) ?? email?.slice(0, email.indexOf("@")) ?? "", groups, role: roleOf(mapping, groups) };
 }
 
 function roleOf({ defaultRole, roles }: Mapping, groups: readonly string[]): MappedRole | null {

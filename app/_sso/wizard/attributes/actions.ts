@@ -19,5 +19,5 @@ export async function saveMapping(_before: MappingState, form: FormData): Promis
   if (!parsed.success) return { problem: "A name is longer than 256 characters, or there are more than 50 groups." };
   const what = { email: text("email") ?? "NameID", groups: text("groups") ?? null, roles: rows.map(({ group, role }) => `${group}=${role}`).join(" ").slice(0, 1000), defaultRole };
   const changed = await change(String(form.get("connection") ?? ""), { mapping: parsed.data }, what, await deedOf(setter));
-  redirect(saying(backTo(setter, form), "refused" in changed ? "gone" : "saved"));
+  redirect(saying(backTo(setter, form), !("refused" in changed) ? "saved" : changed.refused === "unknown" ? "gone" : changed.refused));
 }

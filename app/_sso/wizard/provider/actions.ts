@@ -20,7 +20,7 @@ export async function saveProvider(_before: ProviderState, form: FormData): Prom
   if (!Number.isInteger(skewSeconds) || skewSeconds < 0 || skewSeconds > SKEW_MAX_SECONDS) return { problem: { field: "skew", text: `Enter whole seconds, ${SKEW_MAX_SECONDS} at most.` } };
   const saml = typed === null ? {} : { allowIdpInitiated: form.has("allowIdpInitiated"), allowSha1: form.has("allowSha1"), skewSeconds };
   const changed = await change(String(form.get("connection") ?? ""), { name, idp, ...saml }, { name, idp, ...saml }, await deedOf(setter));
-  redirect(saying(backTo(setter, form), "refused" in changed ? "gone" : "saved"));
+  redirect(saying(backTo(setter, form), !("refused" in changed) ? "saved" : changed.refused === "unknown" ? "gone" : changed.refused));
 }
 
 export async function deleteIt(form: FormData): Promise<void> {

@@ -3,7 +3,7 @@ import type { Occasion } from "@/lib/audit/audit";
 import { insertAttempt, findByRelayState, takeAnswer, type Attempt } from "../attempts/attempts.store";
 import { KEPT_DAYS } from "../attempts/trace";
 import { inspect } from "../check/inspect";
-import { withCheck, type Expectations } from "../check/report";
+import { CHECKS, withCheck, type Expectations } from "../check/report";
 import { findConnectionAnywhere, liveConnectionsOfIssuer, type Connection } from "../connections.store";
 import { SESSION_SECONDS } from "../jackson/jackson";
 import { ownAddresses } from "../own-addresses";
@@ -11,16 +11,20 @@ import { ownKey } from "../own-key/own-key";
 import { returnPath } from "../../return-path";
 import { accept } from "./accept";
 import { refuse } from "./conclude";
+import { relayStateIn } from "./relay-state";
 import { jacksonOnSaml, nameIdOf } from "./jackson-says";
 
 export type SamlForm = { readonly samlResponse: string; readonly relayState: string };
 
 /** @returns a path here; undefined for an answer that no attempt and no connection explains */
 export async function answerSaml(form: SamlForm, occasion: Occasion, now: Date): Promise<string | undefined> {
-  const attempt = form.relayState === "" ? null : await takeAnswer(form.relayState, now);
+  const ours = relayStateIn(form.relayState);
+  const attempt = ours === "" ? null : await takeAnswer(ours, now);
   if (attempt !== null) return judge(attempt, form, occasion, now);
-  const before = form.relayState === "" ? null : await findByRelayState(form.relayState);
+  const before = ours === "" ? null : await findByRelayState(ours);
   if (before === null) return unasked(form, occasion, now);
+  const connection = await findConnectionAnywhere(before.connectionId);
+  if (connection === undefined || !(await isSignedFor(connection, form.samlResponse, now))) return "/sign-in?error=sso_expired";
   const again = await insertAttempt({ ...sameWay(before), createdAt: now, answeredAt: now, expiresAt: keptUntil(now) });
   return refuse(again, "attempt_answered", { samlResponse: form.samlResponse }, occasion, now);
 }
@@ -42,15 +46,27 @@ async function judge(attempt: Attempt, { relayState, samlResponse }: SamlForm, o
   return accept(attempt, connection, { asserted: verified, once: { id: verified.assertionId, until }, trace: { report, samlResponse } }, occasion, now);
 }
 
-/** An answer to no question of ours (SAML Profiles §4.1.5): only where a connection allows it, and only one does. */
+/**
+ * An answer to no question of ours (SAML Profiles §4.1.5). Any org can name any issuer: whose it is, the key says that signed it.
+ * What none of them signed leaves nothing, nowhere: it is another org's, or nobody's.
+ */
 async function unasked({ relayState, samlResponse }: SamlForm, occasion: Occasion, now: Date): Promise<string | undefined> {
-  const candidates = await liveConnectionsOfIssuer(issuerIn(samlResponse));
-  const allowing = candidates.filter(({ allowIdpInitiated }) => allowIdpInitiated);
-  const [connection] = allowing.length === 1 ? allowing : candidates.length === 1 ? candidates : [];
+  const connection = await signedFor(await liveConnectionsOfIssuer(issuerIn(samlResponse)), samlResponse, now);
   if (connection === undefined) return undefined;
   const attempt = await insertAttempt({ connectionId: connection.id, orgId: connection.orgId, purpose: "sign_in", revision: connection.revision, returnTo: returnPath(relayState), createdAt: now, answeredAt: now, expiresAt: keptUntil(now) });
   if (!connection.allowIdpInitiated) return refuse(attempt, "idp_initiated_off", { samlResponse }, occasion, now);
   return judge(attempt, { relayState, samlResponse }, occasion, now);
+}
+
+async function signedFor(candidates: readonly Connection[], samlResponse: string, now: Date): Promise<Connection | undefined> {
+  for (const connection of candidates) if (await isSignedFor(connection, samlResponse, now)) return connection;
+  return undefined;
+}
+
+/** By a key of this connection, whatever else may be wrong with it. */
+async function isSignedFor(connection: Connection, samlResponse: string, now: Date): Promise<boolean> {
+  const { failed } = await inspect(samlResponse, await expectationsOf(connection, undefined), now);
+  return failed === undefined || CHECKS.indexOf(failed.name) > CHECKS.indexOf("signed_is_read");
 }
 
 export async function expectationsOf(connection: Connection, inResponseTo: string | undefined): Promise<Expectations> {

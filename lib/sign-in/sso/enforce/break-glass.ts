@@ -8,7 +8,7 @@ import { post } from "@/lib/mail/post";
 import { membersInRoles } from "@/lib/orgs/members.store";
 import { findMembership } from "@/lib/orgs/memberships.store";
 import { keepBreakGlass, useBreakGlassRow } from "@/lib/orgs/sso-rule.store";
-import { markBreakGlass } from "@/lib/sessions/sessions.store";
+import { markBreakGlass, mendGlass } from "@/lib/sessions/sessions.store";
 import type { LiveSession } from "@/lib/sessions/sessions";
 
 /** Crockford's base 32: read aloud and typed without mistakes. 130 bits need neither salt nor stretching. */
@@ -20,6 +20,7 @@ const OWNERS_MAX = 100;
 export async function sealNewCode(orgId: string, actor: string, occasion: Occasion, now: Date): Promise<string> {
   const letters = [...randomBytes(LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]!).join("");
   await keepBreakGlass(orgId, hashOf(letters), actor, now);
+  await mendGlass(orgId); // whoever came in by the code before comes in by this one, or not
   await audit("sso.break_glass_renewed", occasion, { actor, org: orgId, target: { kind: "org", id: orgId } });
   return letters.replace(/(.{5})(?=.)/g, "$1-");
 }

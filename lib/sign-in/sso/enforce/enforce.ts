@@ -2,9 +2,13 @@
 import { audit, type Occasion } from "@/lib/audit/audit";
 import { inTransaction } from "@/lib/db/transaction";
 import { domainOf } from "@/lib/identity/email";
+import { findUser } from "@/lib/identity/users.store";
+import { singleSignOnRequired } from "@/lib/mail/letters/sso";
 import { provenDomainsOf } from "@/lib/orgs/domains/owner-of";
 import { membersOf, type Member } from "@/lib/orgs/members.store";
+import { tellThose } from "@/lib/orgs/tell-those";
 import { deleteBreakGlass, enforcedSince, findBreakGlass, setEnforced, type BreakGlass } from "@/lib/orgs/sso-rule.store";
+import { mendGlass } from "@/lib/sessions/sessions.store";
 import { connectionsOf } from "../connections.store";
 import { sealNewCode } from "./break-glass";
 
@@ -34,6 +38,8 @@ export async function beginEnforcing(orgId: string, actor: string, occasion: Occ
     if (!(await setEnforced(orgId, now))) return { refused: "already" };
     const outside = await lockedOut(orgId);
     await audit("sso.enforced", occasion, { actor, org: orgId, target: { kind: "org", id: orgId }, after: { lockedOut: outside.length } });
+    const who = (await findUser(actor))?.email ?? "";
+    await tellThose(orgId, ["owner"], (page, org) => singleSignOnRequired({ org, who, outside: outside.length }, page));
     return { breakGlassCode: await sealNewCode(orgId, actor, occasion, now) };
   });
 }
@@ -42,6 +48,7 @@ export async function stopEnforcing(orgId: string, actor: string, occasion: Occa
   await inTransaction(async () => {
     if (!(await setEnforced(orgId, null))) return;
     await deleteBreakGlass(orgId); // it opens nothing any more
+    await mendGlass(orgId);
     await audit("sso.enforcement_ended", occasion, { actor, org: orgId, target: { kind: "org", id: orgId } });
   });
 }

@@ -12,12 +12,18 @@ export function capped(xml: string): string | undefined {
   if (xml.trim() === "") return "There is nothing in it.";
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)/i.test(xml)) return "That is a web page, not metadata. Look for “Metadata URL” or “Download metadata” at your identity provider.";
   if (/<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)/i.test(xml)) return "It has a document type declaration, which metadata never needs and attacks do.";
-  return tagsWithin(xml.replace(/<!--[^]*?-->/g, "")) ? undefined : "It is nested or repeated in a way that no metadata is.";
+  return tagsWithin(xml) ? undefined : "It is nested or repeated in a way that no metadata is.";
 }
 
 function tagsWithin(xml: string): boolean {
   let [depth, tags] = [0, 0];
   for (let at = xml.indexOf("<"); at !== -1; at = xml.indexOf("<", at + 1)) {
+    if (xml.startsWith("<!--", at)) {
+      const over = xml.indexOf("-->", at + 4);
+      if (over === -1) return false; // and never looked for again: each of a hundred thousand would be looked for to the end
+      at = over;
+      continue;
+    }
     const end = xml.indexOf(">", at);
     const tag = xml.slice(at, end === -1 ? undefined : end);
     if (tag.length > TAG_CHARACTERS_MAX || ++tags > TAGS_MAX || tag.split("=").length > ATTRIBUTES_MAX) return false;

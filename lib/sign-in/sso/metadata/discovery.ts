@@ -10,10 +10,12 @@ const documentShape = z.object({
   authorization_endpoint: endpoint,
   token_endpoint: endpoint,
   jwks_uri: endpoint,
+  userinfo_endpoint: endpoint,
   response_types_supported: z.array(z.string()).default(["code"]),
 });
 
-export type Discovered = { readonly issuer: string } | { readonly problem: string };
+/** `document`: with every address in it judged. */
+export type Discovered = { readonly issuer: string; readonly document: z.output<typeof documentShape> } | { readonly problem: string };
 
 const WELL_KNOWN = "/.well-known/openid-configuration";
 
@@ -26,12 +28,12 @@ export async function discover(typed: string): Promise<Discovered> {
   if ("problem" in fetched) return fetched;
   const parsed = documentShape.safeParse(json(fetched.text));
   if (!parsed.success) return { problem: `What stands at ${WELL_KNOWN} is no description of an OpenID provider (${String(parsed.error.issues[0]?.path[0] ?? "JSON")}).` };
-  const { issuer: named, jwks_uri: keys, token_endpoint: token, response_types_supported: types } = parsed.data;
+  const { issuer: named, jwks_uri: keys, token_endpoint: token, response_types_supported: types, userinfo_endpoint: userinfo } = parsed.data;
   if (named.includes("{tenantid}")) return { problem: "That is Microsoft’s address for every organisation at once. Use your own tenant’s: https://login.microsoftonline.com/<tenant id>/v2.0" };
   // §4.3: MUST be identical. A slash more or less is a typing mistake; anything else is another provider.
   if (named.replace(/\/$/, "") !== issuer.replace(/\/$/, "")) return { problem: `It calls itself ${named.slice(0, 200)}. Enter that as the issuer, if that is the one you mean.` };
-  if ((await leadsInside(token)) || (await leadsInside(keys))) return { problem: "Its addresses lead into a private network, where nothing is fetched." };
-  return types.includes("code") ? { issuer: named } : { problem: "It does not offer the authorization code flow (response type “code”)." };
+  for (const url of [token, keys, userinfo]) if (await leadsInside(url)) return { problem: "Its addresses lead into a private network, where nothing is fetched." };
+  return types.includes("code") ? { issuer: named, document: parsed.data } : { problem: "It does not offer the authorization code flow (response type “code”)." };
 }
 
 function json(text: string): unknown {

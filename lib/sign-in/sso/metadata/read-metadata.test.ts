@@ -80,6 +80,7 @@ describe("metadata", () => {
     ["one with a DTD", () => metadata().replace("?>", '?><!DOCTYPE x [<!ENTITY a "b">]>'), /document type declaration/],
     ["a large one", () => metadata() + " ".repeat(1_000_000), /more than a megabyte/],
     ["a deep one", () => metadata({ services: "<a>".repeat(60) + "</a>".repeat(60) }), /nested or repeated/],
+    ["one that opens comments by the hundred thousand", () => `<a>${"<!--".repeat(200_000)}`, /nested or repeated/],
     ["one with forty thousand attributes", () => metadata({ services: `<a ${Array.from({ length: 40_000 }, (_, i) => `a${i}="1"`).join(" ")}/>` }), /nested or repeated/],
   ])("is not %s", (_, xml, sentence) => expect(problem(xml())).toMatch(sentence));
 });

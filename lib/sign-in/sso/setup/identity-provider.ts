@@ -16,7 +16,8 @@ export type Source =
 
 export type Told = { readonly changed: Connection } | { readonly problem: string };
 
-const GONE: Told = { problem: "This connection is not there any more." };
+const REFUSED: Readonly<Record<"unknown" | "owners_only", Told>> = { unknown: { problem: "This connection is not there any more." }, owners_only: { problem: "It takes sign-ins right now, so only an owner may change where they come from." } };
+const GONE = REFUSED.unknown;
 
 export async function tellMetadata(id: string, source: Source, deed: Deed, now: Date): Promise<Told> {
   const connection = await findConnection(deed.orgId, id);
@@ -25,7 +26,7 @@ export async function tellMetadata(id: string, source: Source, deed: Deed, now: 
   if ("problem" in read) return read;
   const { metadata, origin } = read;
   const told = await change(id, { ...metadata, ...origin, metadataProblem: null }, { by: source.by, issuer: metadata.issuer, ssoUrl: metadata.ssoUrl, certificates: fingerprints(metadata.certificates) }, deed);
-  if ("refused" in told) return GONE;
+  if ("refused" in told) return REFUSED[told.refused];
   await noteOnConnection(id, { warnedDays: null }); // of other certificates
   return told;
 }
@@ -65,7 +66,7 @@ export async function tellOidc(id: string, typed: OidcAnswer, deed: Deed): Promi
   if (clientSecret === "" && connection.issuer !== null && connection.issuer !== found.issuer) return { problem: "That is another issuer, so it needs the client secret anew." };
   const secret = clientSecret === "" ? {} : { oidcClientSecret: seal("client-secret", id, clientSecret) };
   const told = await change(id, { issuer: found.issuer, oidcClientId: clientId, ...secret }, { issuer: found.issuer, clientId, newSecret: clientSecret !== "" }, deed);
-  return "refused" in told ? GONE : told;
+  return "refused" in told ? REFUSED[told.refused] : told;
 }
 
 /** For the audit log: which, and nothing else of them. */

@@ -4,11 +4,16 @@ import { inTransaction } from "@/lib/db/transaction";
 import { provenDomainsOf } from "@/lib/orgs/domains/owner-of";
 import { lockOrg } from "@/lib/orgs/orgs.store";
 import { enforcedSince } from "@/lib/orgs/sso-rule.store";
+import { connectionLive } from "@/lib/mail/letters/sso";
+import { tellThose } from "@/lib/orgs/tell-those";
 import { endSessionsAt } from "@/lib/sessions/sessions";
 import { countConnections, findConnection, putLive, putOff, type Connection } from "../connections.store";
 
 /** Why it cannot go live yet. */
 export type NotLiveYet = "not_set_up" | "no_domain" | "not_tested";
+
+/** What opens or closes a way into the org is its owners' to do. */
+export type OwnersOnly = "owners_only";
 
 export function isSetUp({ certificates, issuer, kind, oidcClientId, oidcClientSecret, ssoUrl }: Connection): boolean {
   return issuer !== null && (kind === "saml" ? ssoUrl !== null && certificates.length > 0 : oidcClientId !== null && oidcClientSecret !== null);
@@ -21,7 +26,8 @@ export async function whyNotLive(connection: Connection): Promise<NotLiveYet | u
 }
 
 /** It ends nothing: every other way to sign in stays until the org enforces this one. */
-export async function goLive(id: string, deed: Deed, now: Date): Promise<"live" | "unknown" | NotLiveYet> {
+export async function goLive(id: string, deed: Deed, now: Date): Promise<"live" | "unknown" | NotLiveYet | OwnersOnly> {
+  if (deed.asOwner !== true) return "owners_only";
   return inTransaction(async () => {
     const connection = await findConnection(deed.orgId, id);
     if (connection === undefined) return "unknown";
@@ -30,12 +36,14 @@ export async function goLive(id: string, deed: Deed, now: Date): Promise<"live" 
     if (not !== undefined) return not;
     if (!(await putLive(deed.orgId, id, now))) return "not_tested"; // changed meanwhile
     await auditDeed("sso.connection_live", deed, { target: { kind: "sso_connection", id } });
+    await tellThose(deed.orgId, ["owner"], (page, org) => connectionLive({ org, name: connection.name, issuer: connection.issuer ?? "" }, page));
     return "live";
   });
 }
 
 /** @returns "enforced" for the last one of an org that admits only single sign-on: nobody could come in any more */
-export async function switchOff(id: string, deed: Deed, now: Date): Promise<{ readonly ended: number } | { readonly refused: "unknown" | "enforced" }> {
+export async function switchOff(id: string, deed: Deed, now: Date): Promise<{ readonly ended: number } | { readonly refused: "unknown" | "enforced" | OwnersOnly }> {
+  if (deed.asOwner !== true) return { refused: "owners_only" };
   return inTransaction(async () => {
     await lockOrg(deed.orgId);
     const connection = await findConnection(deed.orgId, id);
