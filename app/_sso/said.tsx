@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 
 const DONE = {
+  claimed: "Now publish the record below, then check.",
   proven: "The domain is proven: people with such addresses are yours.",
   removed: "The domain was removed.",
   begun: "The connection was made. Nothing is switched on yet.",

@@ -93,7 +93,7 @@ const PAGES: readonly Look[] = [
     await expect(page.getByText("Nothing is remembered under this id")).toBeVisible();
   }],
   ["single sign-on", "/o/acme/sso", async (page) => {
-    await page.getByLabel("Domain").fill(`${"w".repeat(60)}.a-long-domain-that-goes-on.test`);
+    await page.getByRole("textbox", { name: "Domain" }).fill(`${"w".repeat(60)}.a-long-domain-that-goes-on.test`);
     await page.getByRole("button", { name: "Add domain" }).click();
     await page.getByRole("button", { name: /^Check w+/ }).first().click();
     await expect(page.getByText("What we saw").first()).toBeVisible();

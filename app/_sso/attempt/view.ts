@@ -38,7 +38,7 @@ export function viewOf({ outcome }: Pick<Attempt, "outcome">, trace: Trace, idp:
   return {
     passed: wentWell(outcome),
     explained: explain({ outcome, report: whole, cause, mapped }, idp, ownAddresses()) ?? { title: outcomeWords(outcome), sentence: wentWell(outcome) ? "Every check passed, and the address is in one of your domains." : "It is not finished.", where: undefined },
-    checks: report === undefined ? [] : rowsOf(report.checks),
+    checks: report === undefined ? [] : rowsOf(report.checks, report.failed !== undefined),
     certificates: report === undefined ? undefined : { configured: report.certificates.configured.map(certificateRow), ...(report.certificates.used === undefined ? {} : { used: certificateRow(report.certificates.used) }) },
     attributes: Object.entries(asserted?.attributes ?? {}).map(([name, all]) => [name, all.map(shown)] as const),
     ...(asserted === undefined ? {} : { nameId: shown(asserted.nameId) }),
@@ -48,10 +48,10 @@ export function viewOf({ outcome }: Pick<Attempt, "outcome">, trace: Trace, idp:
   };
 }
 
-/** Those that were asked, and after the first that failed, those that were not. */
-function rowsOf(checks: readonly Check[]): CheckRow[] {
+/** Those that were asked, and where one failed, those that were not asked any more. */
+function rowsOf(checks: readonly Check[], failed: boolean): CheckRow[] {
   const asked = new Map(checks.map((check) => [check.name, check]));
-  return CHECKS.map((name) => {
+  return CHECKS.filter((name) => failed || asked.has(name)).map((name) => {
     const check = asked.get(name);
     if (check === undefined) return { name: CHECK_NAMES[name], outcome: "not_reached" as const };
     const { expected, found, outcome, skewSeconds } = check;

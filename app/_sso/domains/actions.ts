@@ -21,7 +21,7 @@ export async function submitClaim(_before: ClaimState, form: FormData): Promise<
   const typed = String(form.get("domain") ?? "").slice(0, 300);
   const claim = await claimDomain(typed, await deedOf(setter));
   if ("refused" in claim) return { typed, problem: WORDS[claim.refused] };
-  redirect(`${backTo(setter, form)}#domain-${claim.claimed.id}`);
+  redirect(`${saying(backTo(setter, form), "claimed")}#domain-${claim.claimed.id}`); // another address than this one: else nothing is drawn anew
 }
 
 export async function submitCheck(form: FormData): Promise<void> {

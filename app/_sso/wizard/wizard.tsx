@@ -21,7 +21,7 @@ export async function Wizard({ setter, connection, query }: { setter: Setter; co
   const step = isStep(asked) && steps.includes(asked) ? asked : nextStep(progress);
   const [path, next] = [connectionPath(setter.place, connection.id), steps[steps.indexOf(step) + 1]];
   return (
-    <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[184px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-[184px_minmax(0,1fr)]">
       <Steps steps={steps} here={step} progress={progress} path={path} />
       <div className="flex min-w-0 flex-col gap-4">
         <SaidNotice said={query["said"]} />

@@ -5,7 +5,7 @@ import type { Mapped } from "@/lib/sign-in/sso/mapping";
 export function MappedPerson({ person: { email, groups, name, role } }: { person: Mapped }) {
   return (
     <div role="status" className="rounded-lg border border-line bg-sunken px-3 py-2.5 text-sm">
-      <p className="text-muted">Whoever made the last test would be</p>
+      <p className="text-muted">Whoever that is would be here</p>
       {email === undefined ? <p className="mt-0.5 text-refused">nobody: there is no e-mail address that can be used.</p> : (
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium wrap-anywhere"><bdi>{name}</bdi></span>

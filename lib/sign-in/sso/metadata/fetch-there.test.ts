@@ -10,7 +10,7 @@ let server: Server;
 let origin: string;
 let asked: string[] = [];
 
-const document = (change: object = {}) => JSON.stringify({ issuer: origin, authorization_endpoint: `${origin}/auth`, token_endpoint: `${origin}/token`, jwks_uri: `${origin}/jwks`, ...change });
+const document = (change: object = {}) => JSON.stringify({ issuer: origin, authorization_endpoint: `${origin}/auth`, token_endpoint: `${origin}/token`, jwks_uri: `${origin}/jwks`, userinfo_endpoint: `${origin}/userinfo`, ...change });
 const ANSWERS: Record<string, () => [status: number, body: string, headers?: Record<string, string>]> = {
   "/ok": () => [200, "<xml/>"],
   "/once": () => [302, "", { location: "/ok" }],
@@ -24,6 +24,7 @@ const ANSWERS: Record<string, () => [status: number, body: string, headers?: Rec
   "/entra/.well-known/openid-configuration": () => [200, document({ issuer: "https://login.microsoftonline.com/{tenantid}/v2.0" })],
   "/implicit/.well-known/openid-configuration": () => [200, document({ issuer: `${origin}/implicit`, response_types_supported: ["id_token"] })],
   "/inside/.well-known/openid-configuration": () => [200, document({ issuer: `${origin}/inside`, token_endpoint: "http://10.0.0.1/token" })],
+  "/person/.well-known/openid-configuration": () => [200, document({ issuer: `${origin}/person`, userinfo_endpoint: "http://10.0.0.1/latest/meta-data" })],
   "/page/.well-known/openid-configuration": () => [200, "<html>"],
 };
 
