@@ -57,7 +57,7 @@ function askCertificate(asked: Asked, keyInfo: CertificateFacts | undefined, sig
 
 /**
  * SignatureValue first, which is over a few lines: only what a configured key has signed is worth reading the whole for. The other way
- * round, a stranger's response costs a digest of everything for each certificate (5 s were measured for ten). One key can have several certificates.
+ * round, a stranger's response costs a parse and a digest of everything for each certificate. One key can have several certificates.
  */
 function signerOf(signature: Element, { hash }: Shape, configured: readonly Certificate[]): Certificate | undefined {
   const info = onlyChild(signature, "signature", "SignedInfo");
