@@ -80,8 +80,8 @@ it("a name inside is told from one outside by what it means now", async () => {
 });
 
 describe("an OpenID provider", () => {
-  it.each(["", "/", "/.well-known/openid-configuration"])("is taken at its own word for who it is, typed with “%s”", async (ending) => expect(await discover(`${origin}${ending}`)).toEqual({ issuer: origin }));
+  it.each(["", "/", "/.well-known/openid-configuration"])("is taken at its own word for who it is, typed with “%s”", async (ending) => expect(await discover(`${origin}${ending}`)).toMatchObject({ issuer: origin }));
   it.each([
-    ["/other", /It calls itself http/], ["/entra", /your own tenant’s/], ["/implicit", /authorization code flow/], ["/inside", /no description of an OpenID provider \(token_endpoint\)/], ["/page", /no description/], ["/nowhere", /answered 404/],
+    ["/other", /It calls itself http/], ["/entra", /your own tenant’s/], ["/implicit", /authorization code flow/], ["/inside", /no description of an OpenID provider \(token_endpoint\)/], ["/person", /no description of an OpenID provider \(userinfo_endpoint\)/], ["/page", /no description/], ["/nowhere", /answered 404/],
   ])("is not %s", async (path, sentence) => expect(await discover(`${origin}${path}`)).toEqual({ problem: expect.stringMatching(sentence) }));
 });
