@@ -101,7 +101,7 @@ test("from nothing to enforced", async ({ browser, page }) => {
   await page.getByRole("button", { name: "Require single sign-on" }).click();
   await expect(page.getByText(/^(?:[0-9A-Z]{5}-){5}[0-9A-Z]$/)).toBeVisible();
   await page.getByLabel("I have stored it.").check();
-  await page.getByRole("link", { name: "Done" }).click();
+  await page.getByRole("link", { name: "Done", exact: true }).click();
   await expect(page.getByText("Only single sign-on lets members act for Staff Inc.")).toBeVisible();
 
   const outside = await (await browser.newContext()).newPage();
