@@ -16,7 +16,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Query 
     <SetupFrame setter={setter}>
       {setter !== undefined && (
         <>
-          <PageTitle title={`Single sign-on for ${setter.orgName}`} sentence="Connect your identity provider, prove your mail domain, test. Nothing changes for anybody until you take a connection live." />
+          <PageTitle title={`Single sign-on for ${setter.orgName}`} sentence="Connect your identity provider, prove your mail domain, test. Nothing changes for anybody until an owner takes a connection live." />
           <SaidNotice said={said} />
           <SsoOverview setter={setter} />
         </>

@@ -52,7 +52,7 @@ describe("a set-up link", () => {
     const admin = new Browser(ORIGIN);
     await open(admin, link);
     const domain = newDomain();
-    expect(await send(admin, "/sso-setup", { org: "", step: "domain", domain })).toMatch(/^\/sso-setup#domain-/);
+    expect(await send(admin, "/sso-setup", { org: "", step: "domain", domain })).toMatch(/^\/sso-setup\?said=claimed#domain-/);
     const begun = await send(admin, "/sso-setup/new", { org: "", kind: "saml", idp: "okta" });
     expect(begun).toMatch(/^\/sso-setup\/c\/[0-9a-f-]{36}\?step=instructions&said=begun$/);
     expect(wordsOn(await admin.open(begun))).toContain("Audience URI (SP Entity ID)");

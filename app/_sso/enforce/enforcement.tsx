@@ -21,7 +21,7 @@ const NOT_YET: Record<NotYet, string> = {
 };
 const NAMED = 50;
 
-export async function Enforcement({ setter: { orgId, orgName, place }, connection }: { setter: Setter; connection?: string }) {
+export async function Enforcement({ setter: { orgId, orgName, owner, place }, connection }: { setter: Setter; connection?: string }) {
   const [{ breakGlass, notYet, since }, outside, session] = await Promise.all([enforcementOf(orgId), lockedOut(orgId), currentSession()]);
   const time = (at: Date): ReactNode => <RelativeTime iso={at.toISOString()} asOf={Date.now()} />;
   const byIt = session !== undefined && meetsRule(session, { id: orgId, ssoEnforcedAt: new Date() });
@@ -31,8 +31,9 @@ export async function Enforcement({ setter: { orgId, orgName, place }, connectio
         {since !== null && <p className="text-muted">Since {time(since)}. {breakGlass === null ? "There is no break-glass code." : breakGlass.usedAt === null ? <>The break-glass code was sealed {time(breakGlass.createdAt)}.</> : <>The break-glass code was used {time(breakGlass.usedAt)}: seal a new one.</>}</p>}
         <ShutOut members={outside} already={since !== null} />
         {since === null && notYet !== null && <p className="text-muted">{NOT_YET[notYet]}</p>}
-        {since === null && notYet === null && (byIt ? <RequireForm place={place} mode="require" shutOut={outside.length} /> : <ComeInByIt place={place} connection={connection} />)}
-        {since !== null && (
+        {!owner && (since !== null || notYet === null) && <p className="text-muted">{since === null ? "Requiring it" : "Admitting other ways again, and sealing a new code,"} is for an owner to do.</p>}
+        {owner && since === null && notYet === null && (byIt ? <RequireForm place={place} mode="require" shutOut={outside.length} /> : <ComeInByIt place={place} connection={connection} />)}
+        {owner && since !== null && (
           <div className="flex flex-wrap items-start gap-3">
             <RequireForm place={place} mode="renew" shutOut={0} />
             <ConfirmForm action={admitAll} trigger="Stop requiring it" title={`Admit every way of signing in to ${orgName}?`} confirm="Stop requiring it" fields={<Whose place={place} />}>

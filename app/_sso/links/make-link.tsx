@@ -14,7 +14,7 @@ export function MakeLink({ place, days }: { place: Place; days: number }) {
       <div role="status" className="px-4 py-3 text-sm">
         <p className="font-medium">Copy this link now, it is not shown again.</p>
         <p className="mt-2 flex flex-wrap items-center gap-2"><code className="min-w-0 font-mono text-xs wrap-anywhere">{link}</code><CopyButton value={link} what="the set-up link" label="Copy" /></p>
-        <p className="mt-2 text-muted">Whoever opens it first decides, for {days} days, who is who at your organisation and which groups become admins. Send it to that person alone.</p>
+        <p className="mt-2 text-muted">For {days} days, whoever opens it first prepares who is who at your organisation, and which groups become admins; an owner takes it live. Send it to that person alone.</p>
       </div>
     );
   }

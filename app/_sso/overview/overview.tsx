@@ -25,7 +25,7 @@ export async function SsoOverview({ setter }: { setter: Setter }) {
     <>
       {connections.length === 0 ? (
         <EmptyState title="No identity provider yet" action={<Link href={`${place.base}/new`} className={buttonLook({ look: "primary" })}>Connect an identity provider</Link>}>
-          Connect Okta, Microsoft Entra ID, Google Workspace or any other, and your people sign in with the account they have there. Nothing changes for anybody until you take it live.
+          Connect Okta, Microsoft Entra ID, Google Workspace or any other, and your people sign in with the account they have there. Nothing changes for anybody until an owner takes it live.
         </EmptyState>
       ) : <ConnectionList place={place} connections={connections} now={now} />}
       <DomainSection place={place} domains={domains} asOf={now.getTime()} />

@@ -24,7 +24,7 @@ export async function StepBody({ step, setter, connection, query }: Props) {
     case "metadata": return <MetadataStep place={place} connection={connection} by={query["by"]} now={new Date()} />;
     case "attributes": return <AttributesStep place={place} connection={connection} />;
     case "test": return <TestStep connection={connection} />;
-    case "live": return <LiveStep place={place} connection={connection} />;
+    case "live": return <LiveStep place={place} owner={setter.owner} connection={connection} />;
     case "enforce": return <Enforcement setter={setter} connection={connection.id} />;
   }
 }

@@ -11,14 +11,15 @@ import type { Place } from "../../setter";
 import { Whose } from "../../whose";
 import { takeLive, takeOff } from "./actions";
 
-export async function LiveStep({ place, connection }: { place: Place; connection: Connection }) {
+/** @param owner whoever is none prepares it, and leaves this to one */
+export async function LiveStep({ place, owner, connection }: { place: Place; owner: boolean; connection: Connection }) {
   const { id, liveAt, name, orgId, testedAt } = connection;
   const fields = <><Whose place={place} connection={id} /><input type="hidden" name="step" value="live" /></>;
   if (liveAt !== null) {
     return (
       <Section id="live" title="Live" sentence={<>Since <RelativeTime iso={liveAt.toISOString()} asOf={Date.now()} />. People with your addresses are sent to it when they sign in.</>}>
         <div className="px-4 py-3">
-          <ConfirmForm action={takeOff} trigger="Switch off" title={`Switch “${name}” off?`} confirm="Switch off" fields={fields}>Nobody can sign in by it any more, and every session that began there ends at once.</ConfirmForm>
+          {!owner ? <ForOwners what="Switching it off" /> : <ConfirmForm action={takeOff} trigger="Switch off" title={`Switch “${name}” off?`} confirm="Switch off" fields={fields}>Nobody can sign in by it any more, and every session that began there ends at once.</ConfirmForm>}
         </div>
       </Section>
     );
@@ -32,7 +33,7 @@ export async function LiveStep({ place, connection }: { place: Place; connection
   return (
     <Section id="live" title="Go live" sentence="From then on, whoever enters one of your addresses is sent to your identity provider. Passwords and Google go on working until you require it.">
       <ul className="grid gap-1.5 px-4 py-3 text-sm">{conditions.map(([met, words]) => <Condition key={words} met={met} words={words} />)}</ul>
-      <form action={takeLive} className="px-4 pb-4">{fields}<Button type="submit" look="primary" disabled={conditions.some(([met]) => !met)}>Go live</Button></form>
+      {!owner ? <div className="px-4 pb-4"><ForOwners what="Going live" /></div> : <form action={takeLive} className="px-4 pb-4">{fields}<Button type="submit" look="primary" disabled={conditions.some(([met]) => !met)}>Go live</Button></form>}
     </Section>
   );
 }
@@ -44,4 +45,8 @@ function Condition({ met, words }: { met: boolean; words: string }) {
       <span className={met ? "min-w-0 wrap-anywhere" : "text-muted"}>{words}</span>
     </li>
   );
+}
+
+function ForOwners({ what }: { what: string }) {
+  return <p className="text-sm text-muted">{what} is for an owner to do.</p>;
 }
