@@ -33,7 +33,7 @@ export function base64Der(certificate: string): string {
 function certificateFor(privateKey: string, { commonName, notAfter, notBefore }: Wish): string {
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString());
-  certificate.serialNumber = `00${randomBytes(15).toString("hex")}`; // positive (RFC 5280 §4.1.2.2)
+  certificate.serialNumber = `01${randomBytes(15).toString("hex")}`; // positive, and without a zero in front that DER would refuse (RFC 5280 §4.1.2.2, X.690 §8.3.2)
   const begin = notBefore ?? new Date(Date.now() - DAY_MS);
   certificate.validity = { notBefore: begin, notAfter: notAfter ?? new Date(begin.getTime() + YEARS_MS) };
   certificate.setSubject([{ name: "commonName", value: commonName }]);

@@ -31,7 +31,7 @@ export function makeKeys({ bits = 2048, from = "2020-01-01", until = "2040-01-01
   const pair = generateKeyPairSync("rsa", { modulusLength: bits, publicKeyEncoding: { type: "spki", format: "pem" }, privateKeyEncoding: { type: "pkcs1", format: "pem" } });
   const made = forge.pki.createCertificate();
   made.publicKey = forge.pki.publicKeyFromPem(pair.publicKey);
-  made.serialNumber = `00${forge.util.bytesToHex(forge.random.getBytesSync(16))}`;
+  made.serialNumber = `01${forge.util.bytesToHex(forge.random.getBytesSync(16))}`;
   made.validity.notBefore = new Date(from);
   made.validity.notAfter = new Date(until);
   made.setSubject([{ name: "commonName", value: name }]);

@@ -39,7 +39,7 @@ export function DomainRow({ place, domain, connection, asOf }: Props) {
           <CopyRow label="Name" value={recordHost(name)} />
           <CopyRow label="Value" value={recordText(challenge)} />
         </dl>
-        {!settled && <p className="px-4 pt-1 text-sm text-muted">Some DNS consoles add <code className="font-mono text-xs">.{name}</code> to the name by themselves: enter only what stands before it there. Leave the record in place; it is looked up once a day.</p>}
+        {!settled && <p className="px-4 pt-1 text-sm wrap-anywhere text-muted">Some DNS consoles add <code className="font-mono text-xs">.{name}</code> to the name by themselves: enter only what stands before it there. Leave the record in place; it is looked up once a day.</p>}
         {!settled && domain.lastSeen !== undefined && <WhatWeSaw seen={domain.lastSeen} host={recordHost(name)} />}
       </details>
     </li>

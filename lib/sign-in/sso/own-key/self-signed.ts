@@ -12,7 +12,7 @@ export async function selfSigned(commonName: string, now: Date): Promise<{ certi
   });
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
-  certificate.serialNumber = `00${forge.util.bytesToHex(forge.random.getBytesSync(16))}`; // positive (RFC 5280 §4.1.2.2)
+  certificate.serialNumber = `01${forge.util.bytesToHex(forge.random.getBytesSync(16))}`; // positive, and without a zero in front that DER would refuse (RFC 5280 §4.1.2.2, X.690 §8.3.2)
   certificate.validity.notBefore = now;
   certificate.validity.notAfter = new Date(new Date(now).setFullYear(now.getFullYear() + YEARS));
   const subject = [{ name: "commonName", value: commonName.slice(0, 64) }];
