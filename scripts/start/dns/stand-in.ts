@@ -16,7 +16,8 @@ export async function startNameServer(folder: string, port = 0): Promise<NameSer
     socket.once("error", reject);
     socket.bind(port, "127.0.0.1", resolve);
   });
-  return { address: `127.0.0.1:${socket.address().port}`, stop: () => new Promise((resolve) => socket.close(() => resolve())) };
+  let stopped: Promise<void> | undefined;
+  return { address: `127.0.0.1:${socket.address().port}`, stop: () => (stopped ??= new Promise((resolve) => socket.close(() => resolve()))) };
 }
 
 function reply(socket: Socket, folder: string, message: Buffer, { address, port }: RemoteInfo): void {
