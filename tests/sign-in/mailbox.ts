@@ -13,7 +13,7 @@ export function mailsTo(email: string): Received[] {
 
 /** Waits for the mail number `count` with that subject. */
 export async function mailTo(email: string, subject: RegExp | string, count = 1): Promise<Received> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 40_000;
   while (Date.now() < deadline) {
     const found = mailsTo(email).filter((mail) => mail.subject.match(subject))[count - 1];
     if (found !== undefined) return found;

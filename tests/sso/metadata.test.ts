@@ -124,7 +124,7 @@ describe("a certificate that runs out", () => {
     expect(mailsTo(editor.email)).toEqual([]);
     expect(mailsTo(off.owner.email)).toEqual([]);
     expect(await auditedOf(tenants, tenant.orgId)).toEqual(Array(4).fill("sso.certificate_expiring"));
-  });
+  }, 180_000);
 
   it("stands in the list of connections", async () => {
     const tenant = await tenants.make({ columns: { certificates: [inDays(6)] } });
