@@ -147,7 +147,8 @@ async function visit(page: Page, [name, path, act]: Look, problems: string[]): P
   await page.goto(path);
   await page.waitForLoadState("networkidle");
   await act?.(page);
-  if (!/ · Eloquent$|^Eloquent$/.test(await page.title())) problems.push(`${name}: the tab says "${await page.title()}"`);
+  // Asked until it is so: while a page takes the place of another, the head is without a title for a moment, and axe minds.
+  await expect(page, `what the tab says of ${name}`).toHaveTitle(/ · Eloquent$|^Eloquent$/);
   for (const width of WIDTHS) await inspect(page, name, width, problems);
 }
 
