@@ -95,7 +95,9 @@ const PAGES: readonly Look[] = [
   ["single sign-on", "/o/acme/sso", async (page) => {
     await page.getByRole("textbox", { name: "Domain" }).fill(`${"w".repeat(60)}.a-long-domain-that-goes-on.test`);
     await page.getByRole("button", { name: "Add domain" }).click();
+    await page.waitForURL(/said=claimed/);
     await page.getByRole("button", { name: /^Check w+/ }).first().click();
+    await page.waitForURL(/said=(?!claimed)/); // what was seen may stand there from an earlier check
     await expect(page.getByText("What we saw").first()).toBeVisible();
   }],
   ["single sign-on, not hers", "/o/globex/sso"],
