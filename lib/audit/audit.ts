@@ -17,7 +17,7 @@ export type AuditFacts = {
   /** A user's id; absent when nobody was known. */
   readonly actor?: string;
   readonly org?: string;
-  readonly target?: { readonly kind: "user" | "account" | "session" | "org" | "sso_attempt" | "sso_connection" | "sso_domain" | "sso_setup_link"; readonly id: string };
+  readonly target?: { readonly kind: "user" | "account" | "session" | "org" | "sso_attempt" | "sso_connection" | "sso_domain" | "sso_setup_link" | "service_account"; readonly id: string };
   /** What changed, as plain values; absent where nothing was before, or is after. */
   readonly before?: Readonly<Record<string, string | number | boolean | null>>;
   readonly after?: Readonly<Record<string, string | number | boolean | null>>;

@@ -17,6 +17,11 @@ export const AUDIT_EVENTS = {
   "account.email_changed": "A connected account came with another e-mail address",
   "session.revoked": "Ended a session",
   "sessions.revoked": "Ended all other sessions",
+  "app.approved": "Let an app act for them",
+  "app.refused": "Turned an app away",
+  "app.signed_in": "An app fetched its first tokens",
+  "app.signed_out": "An app signed out",
+  "app.theft_suspected": "An app’s sign-in was ended: what works once was used twice",
   "org.created": "Created the organisation",
   "member.joined": "Joined the organisation",
   "member.role_changed": "Was given another role",
@@ -42,6 +47,10 @@ export const AUDIT_EVENTS = {
   "sso.setup_link_opened": "Opened a set-up link",
   "sso.setup_link_revoked": "Revoked a set-up link",
   "sso.values_shown": "Looked at the values in a sign-in attempt",
+  "service_account.created": "Created a service account",
+  "service_account.secret_added": "Added a secret to a service account",
+  "service_account.secret_revoked": "Revoked a secret of a service account",
+  "service_account.revoked": "Revoked a service account",
 } as const satisfies Record<`${string}.${string}`, string>;
 
 export type AuditType = keyof typeof AUDIT_EVENTS;
