@@ -11,6 +11,12 @@ export async function findUser(id: string): Promise<User | null> {
   return database().user.findUnique({ where: { id }, select: columns });
 }
 
+/** By id; who has no account here any more is left out. */
+export async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const users = await database().user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: columns });
+  return new Map(users.map(({ email, id, name }) => [id, name || email]));
+}
+
 export async function findKnownUser(id: string): Promise<KnownUser | undefined> {
   const user = await database().user.findUnique({ where: { id }, select: { id: true, email: true, emailVerifiedAt: true } });
   return user === null ? undefined : { id: user.id, email: user.email, emailVerified: user.emailVerifiedAt !== null };
