@@ -1,6 +1,7 @@
 // Every environment variable the product reads, with what it must look like. No default for a secret.
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { oauthApps } from "./oauth-apps";
 import { JWT_SECRET_MIN_BYTES } from "@/lib/tokens/keys";
 
 const utf8Bytes = (text: string): number => new TextEncoder().encode(text).byteLength;
@@ -79,6 +80,9 @@ export const FIELDS = {
   REVOCATIONS_LOST: z.enum(["accept", "refuse"], "must be accept or refuse").default("accept"),
   SESSION_SECONDS: seconds(300, 400 * 86_400, 30 * 86_400),
   SESSION_IDLE_SECONDS: seconds(60, 400 * 86_400, 14 * 86_400),
+  APP_SESSION_SECONDS: seconds(300, 400 * 86_400, 365 * 86_400),
+  APP_SESSION_IDLE_SECONDS: seconds(60, 400 * 86_400, 90 * 86_400),
+  OAUTH_APPS: oauthApps,
   AUTH_GOOGLE_ID: z.string().regex(/^\S+$/, "must be the client id alone").optional(),
   AUTH_GOOGLE_SECRET: z.string().regex(/^\S+$/, "must be the client secret alone").optional(),
   AUTH_GOOGLE_ISSUER: issuer.default("https://accounts.google.com"),

@@ -7,6 +7,7 @@ import type { TokenAnswer } from "@/lib/tokens/token-answer";
 import { findMembership, type Org } from "./memberships.store";
 import { whyNotFor } from "./sso-rule";
 
+/** The client of browsers, which have a session of their own and no app's. */
 const WEB_CLIENT = "web";
 
 /**
@@ -32,6 +33,6 @@ export async function grantFor(session: LiveSession, orgSlug: string): Promise<G
 }
 
 /** What a member may be given: everything a token says about a person comes from here. */
-export function grantOf({ org, role }: { readonly org: Org; readonly role: string }, session: Pick<LiveSession, "id" | "userId">): Grant {
-  return { sub: session.userId, sid: session.id, org: org.id, org_slug: org.slug, role, scopes: scopesOf(role), client_id: WEB_CLIENT };
+export function grantOf({ org, role }: { readonly org: Org; readonly role: string }, session: Pick<LiveSession, "id" | "userId" | "clientId">): Grant {
+  return { sub: session.userId, sid: session.id, org: org.id, org_slug: org.slug, role, scopes: scopesOf(role), client_id: session.clientId ?? WEB_CLIENT };
 }

@@ -19,5 +19,5 @@ export async function claimsOfMember(asker: AccessClaims, who: string, issuer: I
   const found = await findMember(asker.org, who);
   if (found === null) throw new Refusal("record_unknown", "There is no such member in this organisation.");
   const { member, org } = found;
-  return { member, claims: claimsOf(grantOf({ org, role: member.role }, { id: NO_SESSION, userId: member.id }), issuer, Math.floor(now.getTime() / 1000)) };
+  return { member, claims: claimsOf(grantOf({ org, role: member.role }, { id: NO_SESSION, userId: member.id, clientId: null }), issuer, Math.floor(now.getTime() / 1000)) };
 }

@@ -5,20 +5,27 @@ import { afterCommit } from "@/lib/db/transaction";
 import { announceEnded } from "@/lib/revocations/announce";
 import { heldKids, type KeyRing } from "@/lib/tokens/keys";
 import { isLive, isWorthNoting } from "./liveness";
-import { findSession, insertSession, openSessionsOf, revokeSessionRows, touchSession, type Device, type EndedBy, type SessionRow, type Standing } from "./sessions.store";
+import { findSession, insertSession, openSessionsOf, revokeSessionRows, touchSession, type Device, type EndedBy, type OfApp, type SessionRow, type Standing } from "./sessions.store";
 
 const sessionId = z.uuid();
 
-/** What a cookie's owner is, once the row agreed. */
-export type LiveSession = { readonly id: string; readonly userId: string } & Standing;
+/** What the owner of a cookie or a refresh token is, once the row agreed. */
+export type LiveSession = { readonly id: string; readonly userId: string } & Standing & OfApp;
 
 /** What a proof of identity comes down to: who, by which method, and at which org's connection where it was one. */
 export type Opening = { readonly userId: string; readonly method: string; readonly sso?: { readonly orgId: string; readonly connectionId: string } };
 
-/** How long a session lasts at most, and how long unused. */
-export function lifetimes(): { readonly absoluteSeconds: number; readonly idleSeconds: number } {
-  const { SESSION_IDLE_SECONDS, SESSION_SECONDS } = readConfig(["SESSION_IDLE_SECONDS", "SESSION_SECONDS"], process.env);
-  return { absoluteSeconds: SESSION_SECONDS, idleSeconds: SESSION_IDLE_SECONDS };
+/** How long a session lasts at most, and how long unused. @param of an app's lasts longer: nobody signs in to their phone every month */
+export function lifetimes(of: "browser" | "app" = "browser"): { readonly absoluteSeconds: number; readonly idleSeconds: number } {
+  const config = readConfig(["SESSION_IDLE_SECONDS", "SESSION_SECONDS", "APP_SESSION_IDLE_SECONDS", "APP_SESSION_SECONDS"], process.env);
+  return of === "app"
+    ? { absoluteSeconds: config.APP_SESSION_SECONDS, idleSeconds: config.APP_SESSION_IDLE_SECONDS }
+    : { absoluteSeconds: config.SESSION_SECONDS, idleSeconds: config.SESSION_IDLE_SECONDS };
+}
+
+/** Of this row. */
+export function lifetimesOf({ clientId }: Pick<OfApp, "clientId">): ReturnType<typeof lifetimes> {
+  return lifetimes(clientId === null ? "browser" : "app");
 }
 
 export async function openSession(proof: Opening, device: Device, ring: KeyRing, now: Date): Promise<LiveSession> {
@@ -31,20 +38,22 @@ export async function openSession(proof: Opening, device: Device, ring: KeyRing,
     expiresAt: new Date(now.getTime() + lifetimes().absoluteSeconds * 1000),
     ...(proof.sso === undefined ? {} : { ssoOrgId: proof.sso.orgId, ssoConnectionId: proof.sso.connectionId }),
   });
-  return { id, userId: proof.userId, ssoOrgId: proof.sso?.orgId ?? null, breakGlassOrgId: null };
+  return { id, userId: proof.userId, ssoOrgId: proof.sso?.orgId ?? null, breakGlassOrgId: null, clientId: null, orgId: null };
 }
 
 export async function findLiveSession(id: unknown, userId: unknown, ring: KeyRing, now: Date): Promise<LiveSession | undefined> {
   if (!sessionId.safeParse(id).success || typeof userId !== "string") return undefined;
-  const [row, { idleSeconds }] = [await findSession(id as string), lifetimes()];
-  if (row === null || !isLive(row, userId, heldKids(ring), idleSeconds, now)) return undefined;
+  const row = await findSession(id as string);
+  if (row === null) return undefined;
+  const { idleSeconds } = lifetimesOf(row);
+  if (!isLive(row, userId, heldKids(ring), idleSeconds, now)) return undefined;
   if (isWorthNoting(row.lastSeenAt, idleSeconds, now)) await touchSession(id as string, now);
-  return { id: id as string, userId, ssoOrgId: row.ssoOrgId, breakGlassOrgId: row.breakGlassOrgId };
+  return { id: id as string, userId, ssoOrgId: row.ssoOrgId, breakGlassOrgId: row.breakGlassOrgId, clientId: row.clientId, orgId: row.orgId };
 }
 
 export async function liveSessionsOf(userId: string, ring: KeyRing, now: Date): Promise<SessionRow[]> {
   const rows = await openSessionsOf(userId, now);
-  return rows.filter((row) => isLive(row, userId, heldKids(ring), lifetimes().idleSeconds, now));
+  return rows.filter((row) => isLive(row, userId, heldKids(ring), lifetimesOf(row).idleSeconds, now));
 }
 
 /** @returns false when it was over already, is not that person's, or never was */
