@@ -26,7 +26,7 @@ const config: NextConfig = {
     // The address of these pages is a secret while its link lives: no other site, and no other page of ours, is told of it.
     ...["/sign-up/confirm", "/reset-password", "/sso-setup/:token"].map((source) => ({ source, headers: [{ key: "referrer-policy", value: "strict-origin" }] })),
   ],
-  serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis", "nodemailer", "@react-email/components", "@react-email/render", "@boxyhq/saml-jackson", "@node-saml/node-saml", "xml-crypto", "xml-encryption", "@xmldom/xmldom", "node-forge", "openid-client"],
+  serverExternalPackages: ["piscina", "bcryptjs", "undici", "pino", "pg", "ioredis", "nodemailer", "@react-email/components", "@react-email/render", "@boxyhq/saml-jackson", "@node-saml/node-saml", "xml-crypto", "xml-encryption", "@xmldom/xmldom", "node-forge", "openid-client", "oidc-provider", "fetch-to-node"],
   // Above lib/doors/web/body-limit.ts: Next cuts a longer body silently, the guard refuses it first.
   experimental: { proxyClientMaxBodySize: "101mb" },
   typescript: { ignoreBuildErrors: true }, // `npm test` runs tsc; a start does not pay for it twice

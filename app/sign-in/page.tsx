@@ -19,15 +19,15 @@ export const metadata: Metadata = { title: "Sign in" };
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
-  const { ended, error, notice, returnTo, with: by } = await searchParams;
+  const { again, email, ended, error, notice, returnTo, with: by } = await searchParams;
   const path = returnPath(returnTo);
-  if ((await currentUser()) !== undefined) redirect(path);
+  if (again === undefined && (await currentUser()) !== undefined) redirect(path); // an app may want to know that its person is still there
   const lastUsed = await lastMethodHere();
   const { above, below } = otherWays({ methods: methodsFor(lastUsed), lastUsed, returnTo: path });
   return (
     <Door title="Sign in" after={<>New here? <DoorLink href="/sign-up">Create an account</DoorLink></>}>
       <OnePerson user={null} />
-      <SignInForm returnTo={path} onlyPassword={by === "password"} above={<>{noticeOf(error, noticeWords(notice) ?? endedWords(ended))}{above}</>} below={below} />
+      <SignInForm returnTo={path} email={typeof email === "string" ? email.slice(0, 254) : ""} onlyPassword={by === "password"} above={<>{noticeOf(error, again === undefined ? (noticeWords(notice) ?? endedWords(ended)) : "Sign in once more: the app wants to be sure that it is you.")}{above}</>} below={below} />
     </Door>
   );
 }

@@ -8,10 +8,10 @@ import { EMAIL_INPUT } from "./_door/ask-form";
 import { SsoChoices } from "./sso-choices";
 import { continueSignIn, type SignInState } from "./actions";
 
-type Props = { returnTo: string; /** Whoever says so is not sent to their org’s sign-in. */ onlyPassword?: boolean; /** What is to be known before. */ above?: ReactNode; /** The other ways in. */ below?: ReactNode };
+type Props = { returnTo: string; /** What is known of it beforehand. */ email?: string; /** Whoever says so is not sent to their org’s sign-in. */ onlyPassword?: boolean; /** What is to be known before. */ above?: ReactNode; /** The other ways in. */ below?: ReactNode };
 
-export function SignInForm({ returnTo, onlyPassword = false, above, below }: Props) {
-  const first: SignInState = { step: "email", email: "" };
+export function SignInForm({ returnTo, email: known = "", onlyPassword = false, above, below }: Props) {
+  const first: SignInState = { step: "email", email: known };
   const [state, action, working] = useActionState(continueSignIn, first);
   const input = useRef<HTMLInputElement>(null);
 

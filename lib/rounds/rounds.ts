@@ -3,6 +3,7 @@ import { readConfig } from "@/lib/config/read";
 import { recheckDomains } from "@/lib/orgs/domains/recheck";
 import { warnOfExpiry } from "@/lib/sign-in/sso/metadata/expiry";
 import { refreshMetadata } from "@/lib/sign-in/sso/metadata/refresh";
+import { deleteOauthRecordsExpiredBefore } from "@/lib/sign-in/oauth/records/records.store";
 import { sweep } from "@/lib/sign-in/sso/sweep";
 
 type Round = { readonly name: string; readonly go: (now: Date) => Promise<void> };
@@ -12,6 +13,7 @@ const ROUNDS: readonly Round[] = [
   { name: "metadata", go: refreshMetadata },
   { name: "certificates", go: warnOfExpiry },
   { name: "sweep", go: sweep },
+  { name: "oauth", go: deleteOauthRecordsExpiredBefore },
 ];
 
 const kept = globalThis as { eloquentRounds?: true };

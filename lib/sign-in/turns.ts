@@ -16,6 +16,11 @@ const TURNS = {
   account: { times: 1, windowSeconds: 60, words: "Too many tries to sign in as this person" },
   address: { times: 3, windowSeconds: 60, words: "Too many tries to sign in from this address" },
   session: { times: 6, windowSeconds: 60, words: "This session has asked for too many access tokens" },
+  // A user code has 35 bits and lives for ten minutes: at this pace nobody finds one (RFC 8628 §5.1).
+  device: { times: 2, windowSeconds: 60, words: "Too many codes of devices were tried" },
+  device_asks: { times: 3, windowSeconds: 60, words: "Too many devices asked for a code from this address" },
+  authorize: { times: 12, windowSeconds: 60, words: "Too many apps asked for a sign-in from this address" },
+  approve: { times: 2, windowSeconds: 60, words: "Too many apps were let in" },
   mail: { times: 1, windowSeconds: 60, words: "Too many mails were asked for from this address" },
   // As long as a reset link lives: whoever asks for somebody else's until it is refused leaves them with one that works.
   mailbox_reset: { times: 0.5, windowSeconds: HOUR / 2, words: "Too many mails to this mailbox" },
@@ -53,6 +58,21 @@ export async function signInTurn(address: string): Promise<void> {
 /** Per address and account: whoever guesses somebody's password cannot shut that person out elsewhere. */
 export async function accountTurn(address: string, email: string): Promise<void> {
   await takeTurn("account", `${addressGroup(address)}:${unnamed(email)}`);
+}
+
+/** Before a device's code is looked up: counted by the person who types it, since all of an office may do so. */
+export async function deviceTurn(userId: string): Promise<void> {
+  await takeTurn("device", userId);
+}
+
+/** Before a device is given a code, and before an app's request is kept. */
+export async function oauthTurn(per: "device_asks" | "authorize", address: string): Promise<void> {
+  await takeTurn(per, addressGroup(address));
+}
+
+/** Before somebody lets an app in: each is a session of a year. */
+export async function approveTurn(userId: string): Promise<void> {
+  await takeTurn("approve", userId);
 }
 
 /** Before anything is mailed at somebody's asking. */

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { noteOnAttempt, takeTicket, type Attempt } from "../attempts/attempts.store";
-import { open, seal } from "../seal";
+import { open, seal } from "../../seal";
 
 /** A browser follows a redirect at once. */
 const LIFETIME_MS = 120_000;

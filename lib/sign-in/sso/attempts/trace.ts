@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Report } from "../check/report";
 import { claimsAsAttributes, type Asserted, type Mapped } from "../mapping";
-import { open, seal } from "../seal";
+import { open, seal } from "../../seal";
 import { attemptsOf as attempts, findAttempt, findLastTest, noteOnAttempt, type Attempt } from "./attempts.store";
 
 export const KEPT_DAYS = 7;

@@ -3,7 +3,7 @@ import type { OIDCSSOConnectionWithMetadata } from "@boxyhq/saml-jackson";
 import { readConfig } from "@/lib/config/read";
 import { noteOnConnection, type Connection } from "../connections.store";
 import { discover } from "../metadata/discovery";
-import { open } from "../seal";
+import { open } from "../../seal";
 import { idpMetadata } from "./idp-metadata";
 import { CODE_URL_PATH, ownJackson } from "./jackson";
 

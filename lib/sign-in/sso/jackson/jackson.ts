@@ -3,7 +3,7 @@ import jackson, { type SAMLJackson } from "@boxyhq/saml-jackson";
 import { readConfig } from "@/lib/config/read";
 import { ownAddresses } from "../own-addresses";
 import { ownKey } from "../own-key/own-key";
-import { keyOf } from "../seal";
+import { keyOf } from "../../seal";
 import { records } from "./records.store";
 
 /** Jackson sends its codes here; we take them off it before any browser sees one. */

@@ -1,6 +1,6 @@
 // The key that our requests are signed with, and that assertions are encrypted for.
 import { readConfig } from "@/lib/config/read";
-import { open, seal } from "../seal";
+import { open, seal } from "../../seal";
 import { findOwnKey, keepOwnKey, replaceOwnKey, type SealedKey } from "./own-key.store";
 import { selfSigned } from "./self-signed";
 

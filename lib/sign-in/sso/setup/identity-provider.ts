@@ -6,7 +6,7 @@ import { discover } from "../metadata/discovery";
 import { fetchThere } from "../metadata/fetch-there";
 import { readMetadata, type IdpMetadata } from "../metadata/read-metadata";
 import { usableUrl } from "../metadata/usable-url";
-import { seal } from "../seal";
+import { seal } from "../../seal";
 import { change } from "./connection";
 
 export type Source =

@@ -1,0 +1,7 @@
+// Where the authorization server is and what it can do (RFC 8414 §3).
+import { answering } from "@/lib/doors/web/answering";
+import { answerOauth } from "@/lib/sign-in/oauth/answer";
+
+const answer = answering(answerOauth);
+
+export { answer as GET, answer as OPTIONS };
