@@ -19,9 +19,12 @@ export class Browser extends Visitor {
   }
 
   /** @param page what is open there already; of its forms, the last that has all of these fields is sent */
-  async submit(path: string, fields: Record<string, string | Blob>, page?: string): Promise<Response> {
+  async submit(path: string, fields: Record<string, string | Blob | readonly string[]>, page?: string): Promise<Response> {
     const form = hiddenIn(page ?? (await this.open(path)), Object.keys(fields));
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    for (const [name, value] of Object.entries(fields)) {
+      form.delete(name);
+      for (const one of [value].flat()) form.append(name, one as string | Blob);
+    }
     return this.request(path, { method: "POST", headers: { origin: this.origin }, body: form });
   }
 

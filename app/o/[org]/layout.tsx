@@ -1,5 +1,5 @@
 // The frame of one org: the header says which, the rail says what is in it.
-import { Bot, Boxes, Fingerprint, House, KeyRound, Workflow } from "lucide-react";
+import { Bot, Boxes, Fingerprint, House, KeyRound, ShieldCheck, Workflow } from "lucide-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Frame } from "@/app/_ui/shell/frame";
@@ -46,6 +46,7 @@ function placesIn(slug: string): Place[] {
     { href: `/o/${slug}/agents`, title: "Agents", icon: <Bot /> },
     { href: `/o/${slug}/entities`, title: "Entities", icon: <Boxes /> },
     { href: `/o/${slug}/sso`, title: "Single sign-on", icon: <Fingerprint /> },
-    { href: `/o/${slug}/access`, title: "Access", icon: <KeyRound /> },
+    { href: `/o/${slug}/keys`, title: "Keys", icon: <KeyRound /> },
+    { href: `/o/${slug}/access`, title: "Access", icon: <ShieldCheck /> },
   ];
 }

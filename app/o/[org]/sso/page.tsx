@@ -1,12 +1,12 @@
 // Single sign-on of an org: set up here by those who may, and explained to those who may not.
 import type { Metadata } from "next";
-import { NotYours } from "@/app/_sso/not-yours";
 import { SsoOverview } from "@/app/_sso/overview/overview";
 import { SaidNotice } from "@/app/_sso/said";
 import { memberWhoSetsUp } from "@/app/_sso/setter";
 import { PageTitle } from "@/app/_ui/shell/page-title";
 import { requireMember } from "../member";
 import { titleIn } from "../title";
+import { WhoCan } from "../who-can";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -23,7 +23,7 @@ export default async function SsoPage({ params, searchParams }: Props) {
     <div className="flex max-w-[800px] flex-col gap-4">
       <PageTitle title="Single sign-on" sentence={`How the people of ${org.name} sign in with the account they have at work.`} />
       <SaidNotice said={said} />
-      {setter === undefined ? <NotYours orgId={org.id} role={role} /> : <SsoOverview setter={setter} />}
+      {setter === undefined ? <WhoCan orgId={org.id} role={role} scope="manage:sso" what="Setting up single sign-on" /> : <SsoOverview setter={setter} />}
     </div>
   );
 }

@@ -1,19 +1,22 @@
-// A member who may not set up single sign-on: calmly, and with the names of those who can.
+// A page that is not part of a member's role: calmly, and with the names of those whose it is.
 import { Avatar } from "@/app/_ui/controls/avatar";
 import { Badge } from "@/app/_ui/controls/badge";
 import { Copyable } from "@/app/_ui/controls/copyable";
 import { membersInRoles } from "@/lib/orgs/members.store";
 import { rolesGranting } from "@/lib/permissions/roles";
+import type { Scope } from "@/lib/permissions/scopes";
 
 const SHOWN = 10;
 
-export async function NotYours({ orgId, role }: { orgId: string; role: string }) {
-  const roles = rolesGranting("manage:sso");
+type Props = { orgId: string; role: string; scope: Scope; /** "Setting up single sign-on": what is not part of it. */ what: string };
+
+export async function WhoCan({ orgId, role, scope, what }: Props) {
+  const roles = rolesGranting(scope);
   const { members, total } = await membersInRoles(orgId, roles, SHOWN);
   return (
     <section aria-labelledby="not-yours" className="max-w-[560px] rounded-xl border border-line bg-surface px-4 py-4">
-      <h2 id="not-yours" className="font-medium">Setting up single sign-on is not part of your role</h2>
-      <p className="mt-0.5 text-sm text-muted">You are {role} here. It takes <code className="font-mono text-xs text-text">manage:sso</code>, which {roles.join(" and ")} have. Ask one of them:</p>
+      <h2 id="not-yours" className="font-medium">{what} is not part of your role</h2>
+      <p className="mt-0.5 text-sm text-muted">You are {role} here. It takes <code className="font-mono text-xs text-text">{scope}</code>, which {roles.join(" and ")} have. Ask one of them:</p>
       <ul className="mt-3 grid gap-1 text-sm">
         {members.map(({ email, id, name, role: theirs }) => (
           <li key={id} className="flex min-w-0 items-center gap-2">
