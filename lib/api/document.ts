@@ -28,7 +28,7 @@ const WITH_STATUS: Record<number, Record<string, string>> = {
 
 export function openApiDocument(operations: readonly Operation[]): ApiDocument {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token from POST /api/session/token. It acts for one organisation." });
+  registry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token from POST /api/session/token or, for apps and service accounts, from POST /oauth/token. It acts for one organisation." });
   registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "__Host-eloquent.session", description: "The cookie that signing in sets (without the prefix over plain HTTP). Only pages of our own origin may use it." });
   for (const operation of operations) registry.registerPath(routeOf(operation));
   return new OpenApiGeneratorV31([...registry.definitions, { type: "schema", schema: problemDocument }]).generateDocument({

@@ -15,6 +15,7 @@ export const WEB_ROUTES: readonly Route[] = [
   { service: WEB, path: "/api/session/token", methods: ["POST"], scopes: [], public: true }, // the session cookie, same origin
   { service: WEB, path: "/api/gateway/authorize/**", methods: [...READ_AND_POST, "PUT", "PATCH", "DELETE", "OPTIONS"], scopes: [], public: true }, // answers only what the token asked with may do
   { service: WEB, path: "/api/gateway/explain", methods: ["POST"], scopes: [], public: false },
+  { service: WEB, path: "/api/orgs", methods: READ, scopes: [], public: false },
   { service: WEB, path: REFUSALS_ROUTE, methods: READ, scopes: ["read:audit"], public: false },
   { service: WEB, path: "/api/health/:probe", methods: READ, scopes: [], public: true }, // says up or down, nothing else
   { service: WEB, path: "/api/openapi.json", methods: READ, scopes: [], public: true }, // the contract, the same for everyone
