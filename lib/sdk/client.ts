@@ -1,4 +1,4 @@
-// A fetch that carries the right org's token and keeps it fresh by itself, for browser code of this product.
+// A fetch that carries the right org's token and keeps it fresh by itself: for browser code of this product, and for apps elsewhere.
 import { BEARER_PROTOCOL } from "@/lib/gateway/socket-token";
 import type { TokenAnswer } from "@/lib/tokens/token-answer";
 import { ApiError, refusalOf } from "./client/api-error";
@@ -6,6 +6,10 @@ import type { Held, Refused } from "./client/held-token";
 import { tokenKeeper } from "./client/keeper";
 import { renewal } from "./client/renewal";
 
+export { createAppClient, type AppClient, type AppClientOptions } from "./app/app-client";
+export type { SignInOptions } from "./app/sign-in/code";
+export type { DeviceCode, DeviceOptions } from "./app/sign-in/device";
+export { memoryStorage, type AppStorage } from "./app/storage";
 export { ApiError } from "./client/api-error";
 export type { TokenAnswer } from "@/lib/tokens/token-answer";
 

@@ -1,4 +1,4 @@
-// The SDK as a package: ES modules that need jose and zod alone, their types, and a package.json that says so.
+// The SDK as a package: ES modules that need jose, oauth4webapi and zod alone, their types, and a package.json that says so.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
@@ -13,9 +13,10 @@ export const ENTRIES = {
   hono: "lib/sdk/adapters/hono.ts",
   next: "lib/sdk/adapters/next.ts",
   client: "lib/sdk/client.ts",
+  "client-node": "lib/sdk/node/file-storage.ts",
 } as const;
 
-const EXTERNAL = ["jose", "zod"];
+const EXTERNAL = ["jose", "oauth4webapi", "zod"];
 
 type Manifest = { name: string; version: string; description: string; engines: unknown; exports: Record<string, Record<string, string>>; dependencies: Record<string, string> };
 
@@ -31,7 +32,7 @@ export async function buildSdk(root: string, outdir = path.join(root, "dist/sdk"
     format: "esm",
     platform: "neutral", // Node, Edge, Deno, Bun, browsers: whatever has fetch and WebCrypto
     target: "es2022",
-    external: EXTERNAL,
+    external: [...EXTERNAL, "node:*"], // the latter in client-node alone
     tsconfig: path.join(root, "tsconfig.json"),
     sourcemap: true,
     logLevel: "silent",

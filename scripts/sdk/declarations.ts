@@ -9,7 +9,7 @@ export function declare(root: string, files: readonly string[], outdir: string):
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const program = ts.createProgram({
     rootNames: files.map((file) => path.join(root, file)),
-    options: { ...options, noEmit: false, incremental: false, declaration: true, emitDeclarationOnly: true, rootDir: root, outDir: outdir, types: [] },
+    options: { ...options, noEmit: false, incremental: false, declaration: true, emitDeclarationOnly: true, rootDir: root, outDir: outdir, types: ["node"] },
   });
   const write: ts.WriteFileCallback = (name, text) => ts.sys.writeFile(name, portable(text, name, outdir));
   const { diagnostics } = program.emit(undefined, write);

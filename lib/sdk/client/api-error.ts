@@ -1,4 +1,4 @@
-// What the front door said no with (RFC 9457), as an error to catch and show.
+// What the front door said no with (RFC 9457; at /oauth RFC 6749 §5.2), as an error to catch and show.
 
 export class ApiError extends Error {
   constructor(
@@ -7,6 +7,8 @@ export class ApiError extends Error {
     readonly detail: string,
     readonly scope: string | undefined,
     readonly requestId: string | undefined,
+    /** After `rate_limited`: another try makes no sense before. */
+    readonly retryAfterSeconds?: number | undefined,
   ) {
     super(detail);
     this.name = "ApiError";
@@ -16,5 +18,11 @@ export class ApiError extends Error {
 export async function refusalOf(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown> | null;
   const text = (name: string): string | undefined => (typeof body?.[name] === "string" ? body[name] : undefined);
-  return new ApiError(response.status, text("code") ?? "unknown", text("detail") ?? `The server answered ${response.status}.`, text("scope"), text("request_id"));
+  return new ApiError(response.status, text("code") ?? text("error") ?? "unknown", text("detail") ?? text("error_description") ?? `The server answered ${response.status}.`, text("scope"), text("request_id"), retryAfter(response.headers));
+}
+
+/** Retry-After in seconds (RFC 9110 §10.2.3); ours never say it as a date. */
+export function retryAfter(headers: Headers): number | undefined {
+  const text = headers.get("retry-after") ?? "";
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
