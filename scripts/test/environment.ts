@@ -13,6 +13,7 @@ import { startPostgres } from "../start/postgres";
 import { Processes } from "../start/processes";
 import { programs } from "../start/product";
 import { startMailSink, type MailSink } from "./mail-sink";
+import { TEST_OAUTH_APPS } from "./oauth-apps";
 
 export type TestEnvironment = { readonly variables: Record<string, string>; stop(): Promise<void> };
 
@@ -44,7 +45,7 @@ export async function startTestEnvironment(root: string): Promise<TestEnvironmen
     running.mail = await startMailSink(path.join(dir, "mail"));
     const mail = { SMTP_URL: running.mail.url, MAIL_FROM: "Eloquent <no-reply@eloquent.test>" };
     running.names = await startNameServer(path.join(dir, "dns"));
-    const daily = { DNS_SERVERS: running.names.address, ROUNDS_SECONDS: "1" };
+    const daily = { DNS_SERVERS: running.names.address, ROUNDS_SECONDS: "1", OAUTH_APPS: TEST_OAUTH_APPS };
     const google = googleStandIn(origin, await freePort(), "production");
     const idp = acmeIdp(origin, await freePort(), path.join(dir, "idp"), "production");
     const { backend, gateway, web } = programs({ ...setup, google: google.variables, extra: { ...PATIENT, ...mail, ...daily } });
