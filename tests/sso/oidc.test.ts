@@ -1,7 +1,7 @@
 // Sign-in at an org's own OpenID provider: a real one, which lies as it is told.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "@/scripts/start/ports";
-import { seal } from "@/lib/sign-in/sso/seal";
+import { seal } from "@/lib/sign-in/seal";
 import { BentGoogle, type Claims } from "../google/bent-google";
 import { Browser } from "../sign-in/forms";
 import { claimsOf } from "../sign-in/signed-in";
