@@ -160,6 +160,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const page = await context.newPage();
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
+    page.on("console", (message) => { if (/Content Security Policy/i.test(message.text())) problems.push(`${new URL(page.url()).pathname}: ${message.text().slice(0, 300)}`); });
     for (const look of DOORS) await visit(page, look, colorScheme === "dark", problems);
     await page.setViewportSize({ width: WIDTHS[0], height: 800 });
     await signIn(page, "ada@acme.test");

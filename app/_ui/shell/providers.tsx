@@ -1,12 +1,18 @@
 // What every page may lean on in the browser: the chosen theme and a toaster that follows it.
 "use client";
+import { setNonce } from "get-nonce";
 import { ThemeProvider, useTheme } from "next-themes";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Toaster } from "sonner";
 
-export function Providers({ children }: { children: ReactNode }) {
+// What writes styles while somebody uses the page (a dialog that holds the scroll bar) asks for the document's nonce here.
+if (typeof document !== "undefined") setNonce(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");
+
+/** @param nonce of the answer this was made for; the document keeps the first */
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const [first] = useState(nonce);
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider {...(first === undefined ? {} : { nonce: first })} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       {children}
       <Toasts />
     </ThemeProvider>

@@ -11,6 +11,15 @@ import { answerPreflight } from "./preflight";
 
 let opened: Promise<OpenGuard> | undefined;
 
+/** However it is spelled: what could be read as a path under /api goes through the guard, which refuses two readings. */
+export function isApi(pathname: string): boolean {
+  let path = pathname;
+  try {
+    path = decodeURIComponent(pathname);
+  } catch { /* as it came */ }
+  return /^[/\\]*api(?:$|[/\\.;])/i.test(path);
+}
+
 /**
  * The headers the request may go on with, or the refusal to answer. Whoever answers counts rate limits, not this; and the
  * handler behind it, which can ask the rows, refuses ended sessions.
