@@ -7,6 +7,7 @@ import { operatorsPort } from "@/lib/doors/node/operators";
 import { reloadPolicy } from "@/lib/doors/node/policy-reload";
 import { heedRevocations } from "@/lib/doors/node/revocations";
 import { gatewayServer } from "@/lib/doors/node/server";
+import { openTls } from "@/lib/doors/node/tls";
 import { GUARD_FIELDS, openGuard } from "@/lib/doors/open-guard";
 import { PolicyError } from "@/lib/gateway/policy/policy";
 import { chooseLimiter, LIMITER_FIELDS } from "@/lib/limits/choose";
@@ -21,10 +22,9 @@ try {
   const open = await openGuard("gateway", counting.limiter, env);
   const revocations = await heedRevocations(open, env, log);
   const forward = forwarder();
-  const server = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), revocations, log);
+  const server = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), revocations, log, openTls(env));
   server.on("error", (error) => { log.fatal(error, `cannot listen on port ${PORT}`); process.exit(1); });
   server.listen(PORT, () => log.info({ port: PORT, kid: open.ring.current.kid }, "the gateway is open"));
-
   reloadPolicy(open, WEB_URL, process.env, log);
   const operators = operatorsPort(METRICS_PORT, open, counting, revocations, log);
   const close = () => {

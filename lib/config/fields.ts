@@ -94,6 +94,8 @@ export const FIELDS = {
   ROUNDS_SECONDS: seconds(1, 86_400, 300),
   ACCESS_TOKEN_SECONDS: seconds(30, 3600, 300),
   TRUSTED_PROXIES: cidrs,
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),
   METRICS_PORT: listenAt.optional(),
   WEB_URL: httpOrigin.default("http://127.0.0.1:3001"),
@@ -111,6 +113,10 @@ export const PAIRS: readonly Pair[] = [
     problem: (set) =>
       set("AUTH_GOOGLE_ID") === set("AUTH_GOOGLE_SECRET") ? undefined
       : `${set("AUTH_GOOGLE_ID") ? "AUTH_GOOGLE_SECRET" : "AUTH_GOOGLE_ID"} is missing: Google gives out the two together`,
+  },
+  {
+    of: ["TLS_CERT_FILE", "TLS_KEY_FILE"],
+    problem: (set) => (set("TLS_CERT_FILE") === set("TLS_KEY_FILE") ? undefined : `${set("TLS_CERT_FILE") ? "TLS_KEY_FILE" : "TLS_CERT_FILE"} is missing: a certificate and its key come together`),
   },
   {
     of: ["SMTP_URL", "MAIL_FROM"],

@@ -1,6 +1,7 @@
 // The door for servers: a bare node:http loop around the guard.
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { Arrival } from "@/lib/gateway/arrival";
@@ -15,18 +16,20 @@ import type { Watch } from "@/lib/revocations/watch";
 import { KEY_DOCUMENT_PATH, keyDocument } from "@/lib/tokens/key-document";
 import { clientOf, type Cidr } from "../client-address";
 import { answerAsked } from "../forward-auth";
+import { STRICT_TRANSPORT, wayToHttps } from "../https-only";
 import type { OpenGuard } from "../open-guard";
 import { remembered } from "../remember";
 import { answerFromMemory } from "./answer-from-memory";
 import type { Forward } from "./forward";
 import { refuseOnSocket } from "./raw-answer";
 import { sessionSockets } from "./session-sockets";
+import { TLS_MIN_VERSION, type Tls } from "./tls";
 import { relayUpgrade } from "./upgrade";
 
 /** Above the guard's own limit, so that a header a little too large gets the guard's answer and its request id. */
 const PARSER_HEADER_BYTES = 32 * 1024;
 
-export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, revocations: Watch, log: Logger): Server {
+export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, revocations: Watch, log: Logger, tls?: Tls): Server {
   const keys = JSON.stringify(keyDocument("gateway", open.ring));
   const sockets = sessionSockets(revocations);
 
@@ -57,13 +60,17 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     const passage: Passage = {};
     try {
       const arrival = arrivalOf(id, req);
+      if (arrival.secure && open.guard.httpsOnly) for (const [name, value] of Object.entries(STRICT_TRANSPORT)) res.setHeader(name, value);
       const shared = preflight(arrival, open.guard);
       if (shared !== undefined) return void res.writeHead(204, { ...shared, "x-request-id": id }).end();
       const dispatch = await guard(arrival, open.guard, Date.now(), passage);
       if (dispatch.route.path === REFUSALS_ROUTE && (await answerFromMemory(dispatch, recall, res))) return;
       await forward(dispatch, req, res);
     } catch (thrown) {
-      answer(noted(thrown, aboutOf(id, req), passage), open.origin, id, req, res);
+      const refusal = noted(thrown, aboutOf(id, req), passage);
+      const onward = refusal.code === "https_required" ? wayToHttps(aboutOf(id, req), open.origin) : undefined;
+      if (onward !== undefined) return void res.writeHead(308, { location: onward, "content-length": 0 }).end();
+      answer(refusal, open.origin, id, req, res);
     }
   };
 
@@ -86,11 +93,18 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
     }
   };
 
-  const server = createServer({ maxHeaderSize: PARSER_HEADER_BYTES, requestTimeout: 600_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (req, res) => void serve(req, res));
+  const options = { maxHeaderSize: PARSER_HEADER_BYTES, requestTimeout: 600_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 };
+  const onRequest = (req: IncomingMessage, res: ServerResponse): void => void serve(req, res);
+  const server = tls === undefined ? createServer(options, onRequest) : secured(createSecureServer({ ...options, cert: tls.cert, key: tls.key, minVersion: TLS_MIN_VERSION }, onRequest), tls, log);
   // Without these Node itself would say 100 before the guard has decided, and 417 without a word.
   for (const event of ["checkContinue", "checkExpectation"] as const) server.on(event, (req, res) => void serve(req, res));
   server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseUnparsed(error, socket, open.origin));
+  return server;
+}
+
+function secured(server: SecureServer, tls: Tls, log: Logger): SecureServer {
+  tls.keepFresh(server, log);
   return server;
 }
 
