@@ -2,7 +2,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", ".next", ".next-test", ".data", "dist", "lib/db/generated", "test-results", "next-env.d.ts"] },
+  { ignores: ["node_modules", ".next", ".next-test", ".next-image", ".data", "dist", "lib/db/generated", "test-results", "next-env.d.ts"] },
   ...tseslint.configs.recommended,
   {
     files: ["**/*.ts", "**/*.tsx"],

@@ -5,6 +5,8 @@ import { contentPolicy } from "./lib/doors/web/content-policy";
 const config: NextConfig = {
   // Tests build into a folder of their own, so that they do not pull the pages from under a running demo.
   distDir: process.env["NEXT_DIST_DIR"] || ".next",
+  // The image's tree alone (scripts/image): `npm start` serves the build where it was made.
+  ...(process.env["NEXT_STANDALONE"] === "true" ? { output: "standalone" as const } : {}),
   poweredByHeader: false,
   images: { unoptimized: true },
   // A redirect before the guard would answer for paths that the guard refuses.

@@ -1,11 +1,11 @@
 // What the backend reads from its environment: every problem at once, no default for a secret.
 import { ConfigError, readConfig, type Environment } from "@/lib/config/read";
 
-export type BackendConfig = { databaseUrl: string; port: number; secret: string; previousSecret: string | undefined; issuer: string };
+export type BackendConfig = { databaseUrl: string; host: string; port: number; secret: string; previousSecret: string | undefined; issuer: string };
 
 /**
  * `JWT_SECRET`, `JWT_SECRET_PREVIOUS` and `AUTH_URL` as in every other process · `BACKEND_DATABASE_URL`, else `DATABASE_URL` ·
- * `BACKEND_PORT` (3002; 0 lets the system choose).
+ * `BACKEND_PORT` (3002; 0 lets the system choose) · `BACKEND_HOST` (127.0.0.1; a container, which only the gateway reaches, needs 0.0.0.0).
  * @throws ConfigError
  */
 export function backendConfig(env: Environment): BackendConfig {
@@ -16,7 +16,7 @@ export function backendConfig(env: Environment): BackendConfig {
     readConfig(["JWT_SECRET", "JWT_SECRET_PREVIOUS", "AUTH_URL", "DATABASE_URL"], { ...env, DATABASE_URL: env["BACKEND_DATABASE_URL"] || env["DATABASE_URL"] }),
   );
   if (shared === undefined || problems.length > 0) throw new ConfigError(problems);
-  return { databaseUrl: shared.DATABASE_URL, port: Number(portText), secret: shared.JWT_SECRET, previousSecret: shared.JWT_SECRET_PREVIOUS, issuer: shared.AUTH_URL };
+  return { databaseUrl: shared.DATABASE_URL, host: env["BACKEND_HOST"] || "127.0.0.1", port: Number(portText), secret: shared.JWT_SECRET, previousSecret: shared.JWT_SECRET_PREVIOUS, issuer: shared.AUTH_URL };
 }
 
 function attempt<Value>(problems: string[], read: () => Value): Value | undefined {

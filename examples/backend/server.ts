@@ -21,12 +21,12 @@ const PARSER_HEADER_BYTES = 32 * 1024;
 
 /** @throws ConfigError with every problem of the environment; otherwise what the database or the port says */
 export async function startBackend(env: Environment, log: Logger = backendLog(env)): Promise<Backend> {
-  const { databaseUrl, port, ...keys } = backendConfig(env);
+  const { databaseUrl, host, port, ...keys } = backendConfig(env);
   const guard = await createServiceGuard({ service: SERVICE, ...keys });
   const records = await openRecords(databaseUrl, (error) => log.warn({ err: error }, "an idle database connection broke"));
   const server = createServer({ maxHeaderSize: PARSER_HEADER_BYTES, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, answering(guard, records, log));
   try {
-    await listen(server, port);
+    await listen(server, port, host);
   } catch (error) {
     await records.close();
     throw error;
@@ -40,10 +40,10 @@ export function backendLog(env: Environment): Logger {
   return pino({ name: SERVICE, level: env["LOG_LEVEL"] ?? "info" });
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve); // the gateway's side only; nothing here faces the network
+    server.listen(port, host, resolve); // the gateway's side only; nothing here faces the network
   });
 }
 
