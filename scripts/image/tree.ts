@@ -46,6 +46,7 @@ function copyWeb(root: string, outdir: string): void {
   }
   copy(path.join(root, PAGES, "static"), path.join(outdir, PAGES, "static"));
   copy(path.join(root, "public"), path.join(outdir, "public"));
+  mkdirSync(path.join(outdir, PAGES, "cache")); // where a container may mount something to write to
 }
 
 function writeEntries(outdir: string): void {

@@ -15,7 +15,22 @@ const PROBES = ["startupProbe", "readinessProbe", "livenessProbe"];
 describe.skipIf(reason !== undefined)(`the chart${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
   const { helm, kubeconform } = tools as { helm: string; kubeconform: string };
 
+  const validated = (text: string): { resources?: object[]; summary: object } =>
+    JSON.parse(spawnSync(kubeconform, ["-strict", "-summary", "-output", "json", "-kubernetes-version", KUBERNETES.slice(1), "-schema-location", schemas as string, "-"], { input: text, encoding: "utf8" }).stdout);
+
   it("has a dozen files of values and more to be held to", () => expect(valueFiles().length).toBeGreaterThanOrEqual(12));
+
+  it.each([
+    ["an unknown field of a Deployment", "redis.yaml", "enableServiceLinks:", "enableServiceLink:"],
+    ["an unknown field deep in a container", "redis.yaml", "readOnlyRootFilesystem:", "readOnlyRootFileSystem:"],
+    ["a number where a word belongs", "redis.yaml", "imagePullPolicy: IfNotPresent", "imagePullPolicy: 1"],
+    ["an unknown field of an HTTPRoute", "gateway-api.yaml", "hostnames:", "hostname:"],
+    ["an unknown field of a Gateway", "gateway-api-own.yaml", "gatewayClassName:", "className:"],
+  ])("would not pass with %s: the schemas have teeth", (_, file, right, wrong) => {
+    const { said } = template(helm, file);
+    expect(said).toContain(right);
+    expect(validated(said.replace(right, wrong)).summary).toMatchObject({ invalid: 1, errors: 0 });
+  });
 
   describe.each(valueFiles())("with %s", (file) => {
     let text: string;
@@ -30,8 +45,7 @@ describe.skipIf(reason !== undefined)(`the chart${reason === undefined ? "" : ` 
     it("is linted strictly", () => expect(lint(helm, file)).toEqual({ code: 0, said: "" }));
 
     it(`is what Kubernetes ${KUBERNETES} and the Gateway API accept, no unknown field among it`, () => {
-      const ran = spawnSync(kubeconform, ["-strict", "-summary", "-output", "json", "-kubernetes-version", KUBERNETES.slice(1), "-schema-location", schemas as string, "-"], { input: text, encoding: "utf8" });
-      const { resources = [], summary } = JSON.parse(ran.stdout) as { resources?: object[]; summary: object };
+      const { resources = [], summary } = validated(text);
       expect([resources, summary]).toEqual([[], { valid: manifests.length, invalid: 0, errors: 0, skipped: 0 }]);
     });
 

@@ -13,7 +13,7 @@ export const VALUES = path.resolve("tests/helm/values");
 export const valueFiles = (): string[] => readdirSync(VALUES).filter((name) => name.endsWith(".yaml")).sort();
 
 /** helm built by Go believes in an ancient Kubernetes unless it is told. */
-const CLUSTER = ["--kube-version", "1.35.0", "--namespace", "front"];
+export const CLUSTER = ["--kube-version", "1.35.0", "--namespace", "front"];
 
 export function helm(binary: string, args: readonly string[]): { readonly code: number | null; readonly said: string } {
   const { status, stderr, stdout } = spawnSync(binary, args, { encoding: "utf8", maxBuffer: 64 * 1024 ** 2 });

@@ -18,7 +18,7 @@ export async function findTools(): Promise<Tools> {
   try {
     return { helm: await found(HELM, `helm.sh/helm/${HELM.version.split(".")[0]}/cmd/helm`), kubeconform: await found(KUBECONFORM, "github.com/yannh/kubeconform/cmd/kubeconform") };
   } catch (error) {
-    return { reason: (error as Error).message };
+    return { reason: (error as Error).message.trim().split("\n").at(-1)! };
   }
 }
 
@@ -67,7 +67,7 @@ export async function alone(what: string, work: () => Promise<void>): Promise<vo
 
 export const inCache = (name: string): string => path.join(CACHE, name);
 
-/** @returns its stdout; @throws with the last line of what it said */
+/** @returns its stdout; @throws with what it said, of a long story the end */
 export function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
@@ -75,6 +75,6 @@ export function run(program: string, args: readonly string[], env: Record<string
     child.stdout.setEncoding("utf8").on("data", (text: string) => { out += text; });
     child.stderr.setEncoding("utf8").on("data", (text: string) => { err += text; });
     child.once("error", reject);
-    child.once("close", (code) => (code === 0 ? resolve(out) : reject(new Error(`${path.basename(program)} ${args[0]}: ${(err || out).trim().split("\n").at(-1) ?? ""}`))));
+    child.once("close", (code) => (code === 0 ? resolve(out) : reject(new Error(`${path.basename(program)} ${args[0]}: ${(err || out).trim().slice(-2000)}`))));
   });
 }
