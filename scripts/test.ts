@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { buildForImage } from "./image/tree";
 import { buildOnce } from "./start/build";
 import { orExplain } from "./start/failure";
 import { step } from "./start/progress";
@@ -9,6 +10,7 @@ import { browserPath } from "./test/browser";
 import { runChecks } from "./test/checks";
 import { add, count, fromPlaywright, fromVitest, type Counts } from "./test/counts";
 import { startTestEnvironment } from "./test/environment";
+import { findTools } from "./test/go-tools";
 
 const root = process.cwd();
 const results = path.join(root, "test-results");
@@ -21,6 +23,9 @@ await orExplain(async () => {
   const filters = process.argv.slice(2);
   let total: Counts = filters.length > 0 ? { passed: 0, failed: 0, skipped: 0 } : await runChecks(root);
   await step("Build", () => buildOnce(root));
+  // Before anything is timed: both take the whole machine for a while, the first time.
+  if (isAsked("tests/image", filters)) await step("Build for the image", () => buildForImage(root));
+  if (isAsked("tests/helm", filters)) await step("helm and kubeconform", findTools);
   const environment = await step("Start what the tests talk to", () => startTestEnvironment(root));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void environment.stop().then(() => process.exit(1)));
   try {
@@ -32,6 +37,11 @@ await orExplain(async () => {
   console.log(count(total));
   process.exit(total.failed === 0 ? 0 : 1);
 });
+
+/** Without a filter everything is. */
+function isAsked(folder: string, filters: readonly string[]): boolean {
+  return filters.length === 0 || filters.some((filter) => filter.startsWith(folder));
+}
 
 /** `npm test -- tests/journeys/sso` goes through a browser, any other name through vitest. */
 function inBrowser(filter: string): boolean {

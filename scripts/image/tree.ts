@@ -15,9 +15,14 @@ const BUNDLES = ["gateway", "backend", "hash-worker", "judge-worker"];
 /** Traced for Next's image optimiser, which is switched off (next.config.ts). */
 const UNUSED = /^node_modules\/(?:sharp|@img)(?:\/|$)/;
 
+/** @returns false when the last build still holds */
+export function buildForImage(root: string): Promise<boolean> {
+  return withVariables({ NEXT_DIST_DIR: PAGES, NEXT_STANDALONE: "true" }, () => buildOnce(root));
+}
+
 /** @returns the folder's size in bytes */
 export async function buildTree(root: string, outdir: string): Promise<number> {
-  await withVariables({ NEXT_DIST_DIR: PAGES, NEXT_STANDALONE: "true" }, () => buildOnce(root));
+  await buildForImage(root);
   const roles = await bundleEntries(root);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -85,11 +90,11 @@ function sizeOf(folder: string): number {
 
 export const megabytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(0);
 
-async function withVariables(variables: Record<string, string>, work: () => Promise<unknown>): Promise<void> {
+async function withVariables<Result>(variables: Record<string, string>, work: () => Promise<Result>): Promise<Result> {
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, variables);
   try {
-    await work();
+    return await work();
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

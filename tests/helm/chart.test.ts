@@ -4,7 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { KUBERNETES, schemaLocation } from "./kubernetes-schemas";
 import { lint, podsIn, render, template, valueFiles, type Manifest, type Pod } from "./release";
-import { findTools } from "./tools";
+import { findTools } from "@/scripts/test/go-tools";
 
 const tools = await findTools();
 const schemas = tools.reason === undefined ? await schemaLocation().catch((error: Error) => error) : new Error(tools.reason);

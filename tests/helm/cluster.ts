@@ -1,4 +1,4 @@
-// As much of a Kubernetes API as `helm template --dry-run=server` asks of one: which version, which resources, and one Secret.
+// As much of a Kubernetes API as a dry run of helm asks of one: which version, which resources, and one Secret.
 import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,7 +6,26 @@ import path from "node:path";
 
 export type Cluster = { readonly kubeconfig: string; holds(secret: { readonly name: string; readonly values: Readonly<Record<string, string>> } | undefined): void; close(): void };
 
-const SECRETS = { name: "secrets", singularName: "secret", namespaced: true, kind: "Secret", verbs: ["get", "list"] };
+/** What the chart makes, as a cluster would list it. */
+const RESOURCES: Readonly<Record<string, readonly string[]>> = {
+  v1: ["ConfigMap", "Pod", "Secret", "Service", "ServiceAccount"],
+  "apps/v1": ["Deployment"],
+  "batch/v1": ["Job"],
+  "networking.k8s.io/v1": ["Ingress", "NetworkPolicy"],
+  "policy/v1": ["PodDisruptionBudget"],
+};
+
+const plural = (kind: string): string => kind.toLowerCase().replace(/y$/, "ie").replace(/ss$/, "sse") + "s";
+
+const listed = (groupVersion: string) => ({
+  kind: "APIResourceList", groupVersion,
+  resources: RESOURCES[groupVersion]!.map((kind) => ({ name: plural(kind), singularName: kind.toLowerCase(), namespaced: true, kind, verbs: ["create", "delete", "get", "list", "patch", "watch"] })),
+});
+
+const groups = Object.keys(RESOURCES).filter((one) => one.includes("/")).map((groupVersion) => {
+  const version = { groupVersion, version: groupVersion.split("/")[1]! };
+  return { name: groupVersion.split("/")[0]!, versions: [version], preferredVersion: version };
+});
 
 export async function startCluster(dir: string): Promise<Cluster> {
   let held: object | undefined;
@@ -14,8 +33,9 @@ export async function startCluster(dir: string): Promise<Cluster> {
   const answers: Record<string, object> = {
     "/version": { major: "1", minor: "35", gitVersion: "v1.35.0" },
     "/api": { kind: "APIVersions", versions: ["v1"] },
-    "/apis": { kind: "APIGroupList", apiVersion: "v1", groups: [] },
-    "/api/v1": { kind: "APIResourceList", groupVersion: "v1", resources: [SECRETS] },
+    "/apis": { kind: "APIGroupList", apiVersion: "v1", groups },
+    "/api/v1": listed("v1"),
+    ...Object.fromEntries(groups.map(({ versions: [one] }) => [`/apis/${one!.groupVersion}`, listed(one!.groupVersion)])),
   };
   const server: Server = createServer((req, res) => {
     const asked = req.url!.split("?", 1)[0]!;

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startCluster, type Cluster } from "./cluster";
 import { CLUSTER, manifestsIn, podsIn, VALUES } from "./release";
-import { findTools, run } from "./tools";
+import { findTools, run } from "@/scripts/test/go-tools";
 
 const tools = await findTools();
 const { helm } = tools as { helm: string };

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { alone, go, inCache, run } from "./tools";
+import { alone, go, inCache, run } from "@/scripts/test/go-tools";
 
 export const KUBERNETES = "v1.35.4";
 const GATEWAY_API = "v1.6.3";

