@@ -1,6 +1,6 @@
 // helm and kubeconform, built once by Go into the user's cache and found again by version.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -25,12 +25,18 @@ export async function findTools(): Promise<Tools> {
 async function found({ name, version }: Tool, module: string): Promise<string> {
   const file = path.join(CACHE, `${name}-${version}`, name);
   if (existsSync(file)) return file;
+  const failed = path.join(CACHE, `${name}-${version}.failed`);
+  // One try for all test files of a run: without a network each would take its time.
+  if (Date.now() - (statSync(failed, { throwIfNoEntry: false })?.mtimeMs ?? 0) < 10 * 60_000) throw new Error(readFileSync(failed, "utf8"));
   await alone(`${name}-${version}`, async () => {
     if (existsSync(file)) return;
     console.log(`Building ${name} ${version}: once, a few minutes …`);
     const making = path.join(CACHE, `${name}-${version}.${process.pid}`);
     mkdirSync(making, { recursive: true });
-    await run(go(), ["install", `${module}@${version}`], { GOBIN: making, GOFLAGS: "-p=2 -buildvcs=false" });
+    await run(go(), ["install", `${module}@${version}`], { GOBIN: making, GOFLAGS: "-p=2 -buildvcs=false" }).catch((error: Error) => {
+      writeFileSync(failed, error.message);
+      throw error;
+    });
     renameSync(making, path.dirname(file));
   });
   return file;

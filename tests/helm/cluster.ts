@@ -1,61 +1,110 @@
-// As much of a Kubernetes API as a dry run of helm asks of one: which version, which resources, and one Secret.
+// A stand-in for Kubernetes, as much of it as helm asks of one: it keeps objects, writes down who asked for what, and lets Jobs and Pods end as it is told.
 import { writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { discovery, listOf } from "./discovery";
+import { secretIn } from "./protobuf";
 
-export type Cluster = { readonly kubeconfig: string; holds(secret: { readonly name: string; readonly values: Readonly<Record<string, string>> } | undefined): void; close(): void };
+type Kept = { kind: string; apiVersion: string; metadata: { name: string; namespace?: string; labels?: Record<string, string>; uid?: string }; status?: object; [field: string]: unknown };
 
-/** What the chart makes, as a cluster would list it. */
-const RESOURCES: Readonly<Record<string, readonly string[]>> = {
-  v1: ["ConfigMap", "Pod", "Secret", "Service", "ServiceAccount"],
-  "apps/v1": ["Deployment"],
-  "batch/v1": ["Job"],
-  "networking.k8s.io/v1": ["Ingress", "NetworkPolicy"],
-  "policy/v1": ["PodDisruptionBudget"],
+export type Cluster = {
+  readonly kubeconfig: string;
+  /** "POST secrets/demo-eloquent-secrets", in order; what helm keeps for itself is left out. */
+  readonly log: string[];
+  /** Whether the next Jobs and Pods come to a good end. */
+  endWell: boolean;
+  holds(secret: { readonly name: string; readonly values: Readonly<Record<string, string>> } | undefined): void;
+  close(): void;
 };
 
-const plural = (kind: string): string => kind.toLowerCase().replace(/y$/, "ie").replace(/ss$/, "sse") + "s";
-
-const listed = (groupVersion: string) => ({
-  kind: "APIResourceList", groupVersion,
-  resources: RESOURCES[groupVersion]!.map((kind) => ({ name: plural(kind), singularName: kind.toLowerCase(), namespaced: true, kind, verbs: ["create", "delete", "get", "list", "patch", "watch"] })),
-});
-
-const groups = Object.keys(RESOURCES).filter((one) => one.includes("/")).map((groupVersion) => {
-  const version = { groupVersion, version: groupVersion.split("/")[1]! };
-  return { name: groupVersion.split("/")[0]!, versions: [version], preferredVersion: version };
-});
+const ROUTE = /^\/(?:api|apis\/[^/]+)\/v\d+\/namespaces\/front\/([a-z]+)(?:\/([^/?]+))?$/;
 
 export async function startCluster(dir: string): Promise<Cluster> {
-  let held: object | undefined;
-  let name = "";
-  const answers: Record<string, object> = {
-    "/version": { major: "1", minor: "35", gitVersion: "v1.35.0" },
-    "/api": { kind: "APIVersions", versions: ["v1"] },
-    "/apis": { kind: "APIGroupList", apiVersion: "v1", groups },
-    "/api/v1": listed("v1"),
-    ...Object.fromEntries(groups.map(({ versions: [one] }) => [`/apis/${one!.groupVersion}`, listed(one!.groupVersion)])),
-  };
-  const server: Server = createServer((req, res) => {
-    const asked = req.url!.split("?", 1)[0]!;
-    const found = answers[asked] ?? (asked === `/api/v1/namespaces/front/secrets/${name}` ? held : undefined);
-    const missing = { kind: "Status", apiVersion: "v1", status: "Failure", reason: "NotFound", code: 404, message: "not found" };
-    res.writeHead(found === undefined ? 404 : 200, { "content-type": "application/json" }).end(JSON.stringify(found ?? missing));
-  });
+  const objects = new Map<string, Kept>();
+  const log: string[] = [];
+  const server = createServer((req, res) => void answer(req, res).catch((error: Error) => send(res, 500, { kind: "Status", apiVersion: "v1", status: "Failure", code: 500, message: error.message })));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const kubeconfig = path.join(dir, "kubeconfig");
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  writeFileSync(kubeconfig, JSON.stringify({
-    apiVersion: "v1", kind: "Config", "current-context": "test", users: [],
-    clusters: [{ name: "test", cluster: { server: address } }], contexts: [{ name: "test", context: { cluster: "test", user: "" } }],
-  }));
-  return {
-    kubeconfig,
+  const cluster: Cluster = {
+    kubeconfig: writeKubeconfig(dir, (server.address() as AddressInfo).port),
+    log,
+    endWell: true,
     holds(secret) {
-      name = secret?.name ?? "";
-      held = secret && { apiVersion: "v1", kind: "Secret", metadata: { name, namespace: "front" }, type: "Opaque", data: Object.fromEntries(Object.entries(secret.values).map(([key, value]) => [key, Buffer.from(value).toString("base64")])) };
+      objects.clear();
+      if (secret === undefined) return;
+      const data = Object.fromEntries(Object.entries(secret.values).map(([key, value]) => [key, Buffer.from(value).toString("base64")]));
+      objects.set(`secrets/${secret.name}`, { apiVersion: "v1", kind: "Secret", metadata: { name: secret.name, namespace: "front" }, type: "Opaque", data });
     },
-    close: () => server.close(),
+    close: () => { server.closeAllConnections(); server.close(); },
   };
+
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url!, "http://cluster");
+    const found = discovery(url.pathname);
+    if (found !== undefined) return send(res, 200, found);
+    if (url.pathname === "/openapi/v2") return void res.writeHead(200).end(); // an empty document, in protobuf: nothing is known, so nothing is complained of
+    const [, plural, name] = ROUTE.exec(url.pathname) ?? [];
+    if (plural === undefined) return send(res, 404, missing());
+    const body = req.method === "GET" || req.method === "DELETE" ? undefined : ((await bodyOf(req)) as Kept);
+    const key = `${plural}/${name ?? body?.metadata.name ?? ""}`;
+    if (req.method !== "GET" && !key.startsWith("secrets/sh.helm.")) log.push(`${req.method} ${key}`);
+    if (req.method === "GET" && name === undefined) return list(res, plural, url.searchParams);
+    if (req.method === "POST") return send(res, 201, keep(key, body!));
+    const kept = objects.get(key);
+    if (kept === undefined) return send(res, 404, missing());
+    if (req.method === "DELETE") objects.delete(key);
+    send(res, 200, req.method === "PUT" ? keep(key, body!) : req.method === "PATCH" ? keep(key, merged(kept, body!) as Kept) : kept);
+  }
+
+  function keep(key: string, object: Kept): Kept {
+    const [good, bad] = [{ conditions: [{ type: "Complete", status: "True" }], succeeded: 1 }, { conditions: [{ type: "Failed", status: "True", reason: "BackoffLimitExceeded" }], failed: 1 }];
+    const status = object.kind === "Job" ? (cluster.endWell ? good : bad) : object.kind === "Pod" ? { phase: cluster.endWell ? "Succeeded" : "Failed" } : undefined;
+    const kept = { ...object, metadata: { ...object.metadata, namespace: "front", uid: key, resourceVersion: "1" }, ...(status === undefined ? {} : { status }) };
+    objects.set(key, kept);
+    return kept;
+  }
+
+  function list(res: ServerResponse, plural: string, query: URLSearchParams): void {
+    const wanted = Object.fromEntries((query.get("labelSelector") ?? "").split(",").filter(Boolean).map((one) => one.split("=") as [string, string]));
+    const name = /^metadata\.name=(.+)$/.exec(query.get("fieldSelector") ?? "")?.[1];
+    const items = [...objects].filter(([key, { metadata }]) => key.startsWith(`${plural}/`) && (name === undefined || metadata.name === name) && Object.entries(wanted).every(([label, value]) => metadata.labels?.[label] === value)).map(([, object]) => object);
+    if (query.get("watch") === null) return send(res, 200, { ...listOf(plural), metadata: { resourceVersion: "1" }, items });
+    res.writeHead(200, { "content-type": "application/json" }).flushHeaders();
+    for (const object of items) res.write(`${JSON.stringify({ type: "ADDED", object })}\n`);
+    if (query.get("sendInitialEvents") === "true") res.write(`${JSON.stringify({ type: "BOOKMARK", object: { kind: items[0]?.kind ?? "Pod", apiVersion: items[0]?.apiVersion ?? "v1", metadata: { resourceVersion: "1", annotations: { "k8s.io/initial-events-end": "true" } } } })}\n`);
+  }
+  return cluster;
+}
+
+/** Enough of a strategic merge for what releases change here: maps, never lists. */
+function merged(was: unknown, change: unknown): unknown {
+  if (typeof change !== "object" || change === null || Array.isArray(change) || typeof was !== "object" || was === null) return change;
+  const result = { ...(was as Record<string, unknown>) };
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) delete result[key];
+    else result[key] = merged(result[key], value);
+  }
+  return result;
+}
+
+async function bodyOf(req: IncomingMessage): Promise<object> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  return req.headers["content-type"]?.includes("protobuf") ? secretIn(body) : (JSON.parse(body.toString("utf8")) as object);
+}
+
+function send(res: ServerResponse, status: number, body: object): void {
+  res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+const missing = () => ({ kind: "Status", apiVersion: "v1", status: "Failure", reason: "NotFound", code: 404, message: "not found" });
+
+function writeKubeconfig(dir: string, port: number): string {
+  const file = path.join(dir, "kubeconfig");
+  writeFileSync(file, JSON.stringify({
+    apiVersion: "v1", kind: "Config", "current-context": "test", users: [],
+    clusters: [{ name: "test", cluster: { server: `http://127.0.0.1:${port}` } }], contexts: [{ name: "test", context: { cluster: "test", user: "" } }],
+  }), { mode: 0o600 });
+  return file;
 }

@@ -52,7 +52,7 @@ describe.skipIf(tools.reason !== undefined)(`the chart's documentation${tools.re
     ["without Google", "ingress.yaml", [/^https:\/\/app\.example\.com:8443 is the address/m, /redirect URI\n {2}https:\/\/app\.example\.com:8443\/api\/auth\/callback\/google$/m, /^ {2}helm -n front test demo --logs$/m, /^No mail server/m]],
     ["with Google and mail", "google-and-mail.yaml", [/^Register this redirect URI with Google, exactly[^\n]*\n {2}https:\/\/app\.example\.com\/api\/auth\/callback\/google$/m, /^Nothing outside the cluster leads to it yet/m, /counted in memory/]],
   ])("ends with the address, the redirect URI and the next step, %s", async (_, file, words) => {
-    const said = await run(helm, ["install", "demo", "helm", "--dry-run=client", "--disable-openapi-validation", "--namespace", "front", "--kubeconfig", cluster.kubeconfig, "-f", path.join(VALUES, file)], { HELM_CACHE_HOME: path.join(dir, "cache") });
+    const said = await run(helm, ["install", "demo", "helm", "--dry-run=client", "--namespace", "front", "--kubeconfig", cluster.kubeconfig, "-f", path.join(VALUES, file)], { HELM_CACHE_HOME: path.join(dir, "cache") });
     const notes = said.slice(said.indexOf("NOTES:"));
     for (const one of words) expect(notes).toMatch(one);
     expect(notes).not.toMatch(/-of-the-chart-tests|mail-password|google-secret/);
