@@ -54,6 +54,11 @@ describe("the chart's values", () => {
     expect(parse(readFileSync("helm/files/example-services.yaml", "utf8"))).toEqual(example.services);
   });
 
+  it("belong to the product's version", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(parse(readFileSync("helm/Chart.yaml", "utf8"))).toMatchObject({ appVersion: version });
+  });
+
   it("start roles that the image has", () => {
     const templates = ["gateway-deployment", "web-deployment", "backend-deployment", "migration", "tests/keys-agree"].map((name) => readFileSync(`helm/templates/${name}.yaml`, "utf8"));
     expect(templates.map((text) => /command: \[\/app\/bin\/([a-z-]+)\]/.exec(text)?.[1])).toEqual(["gateway", "web", "backend", "migrate", "keys-agree"]);
