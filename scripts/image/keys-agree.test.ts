@@ -9,12 +9,13 @@ const web = { service: "web", at: "as seen by 10.0.0.1" };
 describe("keys-agree", () => {
   it.each<[string, Held]>([
     ["the same secret", { ...web, kid: "AAAAAAAAAAA", previous: null }],
-    ["the one before, while ours changes over", { ...web, kid: "BBBBBBBBBBB", previous: null }],
+    ["the one before, of a service that believes ours as the gateway sees it", { ...web, kid: "BBBBBBBBBBB", verdict: { ok: true, words: "same secret, rotating" } }],
     ["a newer one that still believes ours", { ...web, kid: "CCCCCCCCCCC", previous: "AAAAAAAAAAA" }],
   ])("is content with %s", (_, held) => expect(said(held).ok).toBe(true));
 
   it.each<[string, Held, RegExp]>([
     ["another secret", { ...web, kid: "CCCCCCCCCCC", previous: null }, /^✗ web \(as seen by 10\.0\.0\.1\): holds CCCCCCCCCCC, another secret$/],
+    ["the one before alone, which cannot verify what is signed with ours", { ...web, kid: "BBBBBBBBBBB", previous: null }, /holds BBBBBBBBBBB, another secret$/],
     ["silence", { ...web, silence: "not reached" }, /^✗ web .*: not reached$/],
     ["the gateway's own verdict", { ...web, kid: "AAAAAAAAAAA", verdict: { ok: false, words: "clock 2 minutes behind the others" } }, /clock 2 minutes behind/],
   ])("is not content with %s", (_, held, words) => expect([said(held).ok, said(held).lines[0]]).toEqual([false, expect.stringMatching(words)]));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PATIENCE_SECONDS } from "@/lib/doctor/ask";
 import type { KeyDocument } from "@/lib/tokens/key-document";
 
-/** What somebody said of one service. `previous` is unknown where the gateway speaks for it; then its verdict counts. */
+/** What somebody said of one service. `previous` is unknown where the gateway speaks for it; then its verdict says whether new tokens are believed. */
 export type Held = { readonly service: string; readonly at: string } & (
   | { readonly kid: string; readonly previous?: string | null; readonly verdict?: { readonly ok: boolean; readonly words: string } }
   | { readonly silence: string }
@@ -48,10 +48,10 @@ async function lookAt(at: string): Promise<z.infer<typeof readiness>["checks"]> 
   return readiness.parse(await answer.json()).checks;
 }
 
-/** Same secret, or one of the two in the course of a soft rotation. */
+/** Same secret, or another that goes with it in the course of a soft rotation: what counts is that tokens signed with ours are believed. */
 export function judge(held: Held, ours: KeyDocument): Judged {
   if ("silence" in held) return { held, ok: false, words: held.silence };
-  const rotating = held.previous === ours.kid || (ours.previous !== null && held.kid === ours.previous);
+  const rotating = held.previous === ours.kid || (held.verdict?.ok === true && held.kid === ours.previous);
   if (held.kid !== ours.kid && !rotating) return { held, ok: false, words: `holds ${held.kid}, another secret` };
   if (held.verdict?.ok === false) return { held, ok: false, words: held.verdict.words };
   return { held, ok: true, words: held.kid === ours.kid ? "same secret" : `holds ${held.kid}, rotating` };
