@@ -4,12 +4,13 @@ import type { Guard } from "@/lib/gateway/guard";
 import { loadPolicy } from "@/lib/gateway/policy/policy";
 import type { Limiter } from "@/lib/limits/limiter";
 import { loadKeyRing, type KeyRing } from "@/lib/tokens/keys";
+import { seenKids, type SeenKids } from "@/lib/tokens/seen-kids";
 import { rememberVerified } from "@/lib/tokens/verified";
 
 export const GUARD_FIELDS = ["JWT_SECRET", "JWT_SECRET_PREVIOUS", "AUTH_URL", "GATEWAY_POLICY", "WEB_URL"] as const;
 
 /** `guard` is replaced whole when a changed policy comes into force; `policyProblems` when one is refused. */
-export type OpenGuard = { guard: Guard; policyProblems: readonly string[]; readonly ring: KeyRing; readonly origin: string };
+export type OpenGuard = { guard: Guard; policyProblems: readonly string[]; readonly ring: KeyRing; readonly origin: string; /** Of the tokens that came. */ readonly seen: SeenKids };
 
 /**
  * @param name what a `jwt_secret_mismatch` calls this process
@@ -21,6 +22,7 @@ export async function openGuard(name: string, limiter: Limiter | undefined, env:
   const ring = await loadKeyRing(config.JWT_SECRET, config.JWT_SECRET_PREVIOUS);
   const origin = config.AUTH_URL;
   const policy = loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
-  const tokens = rememberVerified({ ring, issuer: origin, name });
-  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:"), maxBodyBytes }, policyProblems: [], ring, origin };
+  const seen = seenKids();
+  const tokens = rememberVerified({ ring, issuer: origin, name }, undefined, seen);
+  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:"), maxBodyBytes }, policyProblems: [], ring, origin, seen };
 }

@@ -61,8 +61,15 @@ export async function mendGlass(orgId: string): Promise<void> {
   await database().session.updateMany({ where: { breakGlassOrgId: orgId }, data: { breakGlassOrgId: null } });
 }
 
-export async function touchSession(id: string, at: Date): Promise<void> {
-  await database().session.updateMany({ where: { id, revokedAt: null }, data: { lastSeenAt: at } });
+/** @param kid of the secret in force: a session that is used during a soft rotation goes over to the new one */
+export async function touchSession(id: string, at: Date, kid: string): Promise<void> {
+  await database().session.updateMany({ where: { id, revokedAt: null }, data: { lastSeenAt: at, kid } });
+}
+
+/** Who would be signed out without which secret. */
+export async function liveSessionsByKid(now: Date): Promise<ReadonlyMap<string, number>> {
+  const rows = await database().session.groupBy({ by: ["kid"], where: { revokedAt: null, expiresAt: { gt: now } }, _count: true });
+  return new Map(rows.map(({ _count, kid }) => [kid, _count]));
 }
 
 /** Neither revoked nor past its absolute end, most recently used first. */

@@ -47,7 +47,8 @@ export async function findLiveSession(id: unknown, userId: unknown, ring: KeyRin
   if (row === null) return undefined;
   const { idleSeconds } = lifetimesOf(row);
   if (!isLive(row, userId, heldKids(ring), idleSeconds, now)) return undefined;
-  if (isWorthNoting(row.lastSeenAt, idleSeconds, now)) await touchSession(id as string, now);
+  const { kid } = ring.current;
+  if (row.kid !== kid || isWorthNoting(row.lastSeenAt, idleSeconds, now)) await touchSession(id as string, now, kid);
   return { id: id as string, userId, ssoOrgId: row.ssoOrgId, breakGlassOrgId: row.breakGlassOrgId, clientId: row.clientId, orgId: row.orgId };
 }
 

@@ -1,5 +1,7 @@
 // Tokens already verified by this process: HMAC once, times on every use.
+import { decodeProtectedHeader } from "jose";
 import type { AccessClaims } from "./claims";
+import type { SeenKids } from "./seen-kids";
 import { assertTimely, verifyAccessToken, type Expectation } from "./verify";
 
 export type Tokens = {
@@ -12,8 +14,9 @@ export type Tokens = {
 /**
  * Keyed by the whole text, which `malformation` has made the token's only spelling.
  * @param capacity tokens remembered (about 2 KB each); the oldest half goes when it is full
+ * @param seen is told of each new token's secret
  */
-export function rememberVerified(expected: Expectation, capacity = 20_000): Tokens {
+export function rememberVerified(expected: Expectation, capacity = 20_000, seen?: SeenKids): Tokens {
   let young = new Map<string, AccessClaims>();
   let old = new Map<string, AccessClaims>();
 
@@ -36,6 +39,7 @@ export function rememberVerified(expected: Expectation, capacity = 20_000): Toke
     async verify(token, nowSeconds) {
       const claims = await verifyAccessToken(token, expected, nowSeconds);
       remember(token, Object.freeze(claims));
+      seen?.note(decodeProtectedHeader(token).kid!, nowSeconds * 1000);
       return claims;
     },
   };

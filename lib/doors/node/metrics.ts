@@ -1,10 +1,11 @@
 // What Prometheus reads of a gateway: its process, and whether what it stands on is in order.
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Watch } from "@/lib/revocations/watch";
+import type { SeenKids } from "@/lib/tokens/seen-kids";
 import type { Readiness } from "./readiness";
 
-/** @param state asked at every scrape */
-export function metricsOf(state: () => Readiness): Registry {
+/** @param state asked at every scrape @param seen which secrets signed the tokens that came */
+export function metricsOf(state: () => Readiness, seen: SeenKids): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = <Label extends string>(name: string, help: string, read: (gauge: Gauge<Label>, checks: Readiness["checks"]) => void, labelNames: Label[] = []): void => {
@@ -24,6 +25,12 @@ export function metricsOf(state: () => Readiness): Registry {
     for (const { ok, services } of keys.services) for (const service of services) metric.set({ service }, ok ? 1 : 0);
   }, ["service"]);
   gauge("key_info", "The fingerprint (kid) of the secret this gateway holds", (metric, { keys }) => metric.set({ kid: keys.kid }, 1), ["kid"]);
+  gauge("tokens_verified", "Different tokens that were verified since the start, by the fingerprint of the secret that signed them", (metric) => {
+    for (const { kid, tokens } of seen.list()) metric.set({ kid }, tokens);
+  }, ["kid"]);
+  gauge("token_seen_timestamp_seconds", "When a new token signed with that secret was last verified", (metric) => {
+    for (const { kid, lastSeenMs } of seen.list()) metric.set({ kid }, lastSeenMs / 1000);
+  }, ["kid"]);
   return registry;
 }
 

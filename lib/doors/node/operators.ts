@@ -15,7 +15,7 @@ export function operatorsPort(at: { port: number; host?: string } | undefined, o
   if (at === undefined) return { close: () => undefined };
   const keys = watchKeys(open, log);
   const state = (): Readiness => readinessOf(open, counting, revocations.state(), keys.latest(), Date.now());
-  const registry = metricsOf(state);
+  const registry = metricsOf(state, open.seen);
   measureLag(registry, revocations);
 
   const answers: Record<string, () => Promise<{ type: string; body: string }>> = {
