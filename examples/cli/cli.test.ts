@@ -28,7 +28,7 @@ describe("the command line", () => {
   });
 
   it("says 3 to whoever is not signed in, also as JSON", async () => {
-    expect(await run("orgs")).toEqual({ code: 3, out: "", err: "Not signed in at http://localhost:3000. Run: eloquent sign-in" });
+    expect(await run("orgs")).toEqual({ code: 3, out: "", err: "Not signed in at http://localhost:3000, or not any more. Sign in: npm run -s cli -- sign-in --issuer http://localhost:3000" });
     expect(JSON.parse((await run("orgs", "--json", "--issuer", "https://app.example.test")).err)).toMatchObject({ error: "signed_out" });
   });
 

@@ -21,7 +21,7 @@ export class Interrupted extends Failure {
 /** In words for people, whatever went wrong. */
 export function failureOf(error: unknown, issuer: string): Failure {
   if (error instanceof Failure) return error;
-  if (error instanceof ApiError) return error.code === "signed_out" ? new Failure(NOT_SIGNED_IN, error.code, `Not signed in at ${issuer}. Run: eloquent sign-in`) : new Failure(FAILED, error.code, wordsFor(error));
+  if (error instanceof ApiError) return error.code === "signed_out" ? new Failure(NOT_SIGNED_IN, error.code, `Not signed in at ${issuer}, or not any more. Sign in: npm run -s cli -- sign-in --issuer ${issuer}`) : new Failure(FAILED, error.code, wordsFor(error));
   if (error instanceof DOMException && error.name === "TimeoutError") return new Failure(FAILED, "unreachable", `${issuer} does not answer in time.`);
   if (error instanceof TypeError && /fetch/.test(error.message)) return new Failure(FAILED, "unreachable", `${issuer} does not answer.`);
   return new Failure(FAILED, "failed", error instanceof Error ? error.message : String(error));

@@ -43,8 +43,15 @@ function clientFor({ issuer }: Words, env: Terminal["env"]): AppClient {
   const folder = path.join(env["XDG_CONFIG_HOME"] || path.join(os.homedir(), ".config"), "eloquent");
   const { host, protocol } = new URL(issuer);
   const name = `${protocol === "http:" ? "http-" : ""}${host.replaceAll(/[^a-z0-9.-]/g, "_")}.json`;
-  return createAppClient({ issuer, clientId: CLIENT_ID, storage: fileStorage(path.join(folder, name)) });
+  return createAppClient({ issuer, clientId: CLIENT_ID, storage: fileStorage(path.join(folder, name)), fetch: asOurselves });
 }
+
+/** What /device shows to whoever is asked whether this is theirs. */
+const asOurselves: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+  headers.set("user-agent", `eloquent-cli (${os.type()})`);
+  return fetch(input, { ...init, headers });
+};
 
 /** The client takes no issuer in the clear, but on this machine. */
 function orUsage<Result>(make: () => Result): Result {

@@ -14,7 +14,7 @@ export const HELP = `Usage: eloquent COMMAND [OPTIONS]        (in this repositor
   sign-out                  here and at the server
   help
 
-  --issuer URL              where to (ELOQUENT_ISSUER, or http://localhost:3000)
+  --issuer URL              where to (ELOQUENT_ISSUER, or http://localhost:3000, or PORT there)
   --org SLUG                for this command alone; of sign-in, the one to sign in to
   --no-browser              sign-in: print the address and open nothing
   --json                    one line of JSON per answer
@@ -26,7 +26,7 @@ export type Words = { readonly command: string; readonly rest: readonly string[]
 /** @throws Failure with 2 for options nobody knows, and for an issuer that is no address */
 export function readWords(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Words {
   const { positionals: [command = "help", ...rest], values } = parsed(args);
-  const issuer = values.issuer ?? (env["ELOQUENT_ISSUER"] || "http://localhost:3000");
+  const issuer = values.issuer ?? (env["ELOQUENT_ISSUER"] || `http://localhost:${env["PORT"] || 3000}`);
   if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol)) throw new Failure(USAGE, "usage", `--issuer must be an address such as https://app.example.com, not ${issuer}`);
   return { command: values.help ? "help" : command, rest, issuer: new URL(issuer).origin, org: values.org, device: values.device ?? false, browser: !values["no-browser"], json: values.json ?? false };
 }

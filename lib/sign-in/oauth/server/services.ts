@@ -1,12 +1,10 @@
 // An org's service accounts as clients: a program that acts for the org by itself, with a secret (RFC 6749 §4.4).
 import { errors, type AdapterPayload } from "oidc-provider";
 import { findServiceAccount, secretMatches, type ServiceClient } from "@/lib/orgs/service-accounts/authenticate";
+import { SERVICE_ROLE } from "@/lib/permissions/shortfall";
 import type { Grant } from "@/lib/tokens/issue";
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-
-/** What its tokens call the role: none of the org's, so that nobody takes it for a member. */
-const ROLE = "service";
 
 /** Theirs are the only client ids of that shape. */
 export function isServiceClient(clientId: string): boolean {
@@ -34,5 +32,5 @@ export async function serviceGrant(clientId: string): Promise<Grant> {
   const service = await liveService(clientId);
   if (service === undefined) throw new errors.InvalidGrant("the service account was revoked");
   const { id, org, scopes } = service;
-  return { sub: id, sid: id, client_id: id, org: org.id, org_slug: org.slug, role: ROLE, scopes };
+  return { sub: id, sid: id, client_id: id, org: org.id, org_slug: org.slug, role: SERVICE_ROLE, scopes };
 }
