@@ -64,7 +64,7 @@ export default async function DevicePage({ searchParams }: { searchParams: Query
       <form action={answerDevice}>
         <input type="hidden" name="user_code" value={shown} />
         <OrgButtons session={session} only={organization} here={here} />
-        <p className="mt-4 text-sm text-muted">Choose one only if it does. If somebody sent you this code, they would be signed in as you.</p>
+        <p className="mt-4 text-sm text-muted">Choose an organisation only if it does. If somebody sent you this code, they would be signed in as you.</p>
         <Button type="submit" name="no" value="1" size="lg" className="mt-4 w-full">Turn it away</Button>
       </form>
     </Door>

@@ -1,5 +1,6 @@
 // `npm start` and `npm run dev` with nothing configured: everything it takes, on this machine, in .data/.
 import path from "node:path";
+import { readConfig } from "@/lib/config/read";
 import { migrate } from "@/lib/db/migrate";
 import { seedDemo, PEOPLE } from "./demo-seed";
 import { publishDomain, seedSso, SSO_DOMAIN } from "./demo-sso";
@@ -18,6 +19,7 @@ import { onStop } from "./stopping";
 import { demoSecrets } from "./secrets";
 
 export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> {
+  readConfig(["OAUTH_APPS"], process.env); // one's own apps, refused in words before anything starts
   const dataDir = path.resolve(root, process.env["DATA_DIR"] || ".data");
   const shown = path.relative(root, dataDir) || dataDir;
   const ports = demoPorts(process.env);
@@ -59,7 +61,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
     const idp = acmeIdp(origin, ports.idp, path.join(dataDir, "idp"), mode);
     await step("Acme’s single sign-on", () => seedSso(databaseUrl, idp.connection()));
-    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
+    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), ...(process.env["OAUTH_APPS"] ? { OAUTH_APPS: process.env["OAUTH_APPS"] } : {}), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
     if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
     for (const program of [backend, ...(google === undefined ? [] : [google.program]), idp.program, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
     welcome(origin, password, shown, own !== undefined, idp.url);

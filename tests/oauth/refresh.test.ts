@@ -134,6 +134,9 @@ describe("the org on the token", () => {
     expect(claimsIn(less).scope).toBe("read:workflows");
     expect(await app.refresh(less.refresh_token!, { scope: "read:workflows manage:keys" })).toMatchObject({ status: 400, error: "invalid_scope" });
     expect(claimsIn(await app.refresh(less.refresh_token!)).scope).toBe("read:workflows write:workflows");
+    const all = await people.signedIn(org);
+    expect(await all.app.refresh(all.refresh, { scope: "read:nothing" })).toMatchObject({ status: 400, error: "invalid_scope" });
+    expect(claimsIn(await all.app.refresh(all.refresh, { scope: "read:agents" })).scope).toBe("read:agents");
   });
 });
 

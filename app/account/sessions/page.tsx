@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Sessions" };
 export default async function SessionsPage() {
   const here = await requireSession("/account/sessions");
   const now = new Date();
-  const { absoluteSeconds, idleSeconds, sessions } = await ownSessions(here, now);
+  const { absoluteSeconds, appAbsoluteSeconds, appIdleSeconds, idleSeconds, sessions } = await ownSessions(here, now);
   return (
     <div className="flex max-w-[800px] flex-col gap-4">
       <PageTitle
@@ -23,7 +23,7 @@ export default async function SessionsPage() {
         {sessions.map((session) => <SessionRow key={session.id} session={session} asOf={now.getTime()} />)}
       </ul>
       <p className="text-sm text-muted">
-        A session ends by itself after {inWords(idleSeconds)} without use, and {inWords(absoluteSeconds)} after signing in at the latest. Devices are named as they describe themselves.
+        A session ends by itself after {inWords(idleSeconds)} without use, and {inWords(absoluteSeconds)} after signing in at the latest; an app&rsquo;s after {inWords(appIdleSeconds)}, and {inWords(appAbsoluteSeconds)} at the latest. Devices are named as they describe themselves.
       </p>
     </div>
   );

@@ -20,14 +20,14 @@ export type OwnSession = {
   readonly endsAt: Date;
 };
 
-export type OwnSessions = { readonly sessions: readonly OwnSession[]; readonly absoluteSeconds: number; readonly idleSeconds: number };
+export type OwnSessions = { readonly sessions: readonly OwnSession[]; readonly absoluteSeconds: number; readonly idleSeconds: number; readonly appAbsoluteSeconds: number; readonly appIdleSeconds: number };
 
 export async function ownSessions(here: LiveSession, now: Date): Promise<OwnSessions> {
-  const { absoluteSeconds, idleSeconds } = lifetimes();
+  const [{ absoluteSeconds, idleSeconds }, apps] = [lifetimes(), lifetimes("app")];
   const rows = await liveSessionsOf(here.userId, (await ownIssuer()).ring, now);
   const sessions = rows.map(({ address, clientId, createdAt, expiresAt, id, lastSeenAt, method, userAgent }): OwnSession => ({
     id, here: id === here.id, app: clientId === null ? undefined : appName(clientId), device: deviceOf(userAgent), userAgent, method, address, createdAt, lastSeenAt,
     endsAt: endsAt({ expiresAt, lastSeenAt }, lifetimesOf({ clientId }).idleSeconds),
   }));
-  return { sessions: [...sessions.filter((session) => session.here), ...sessions.filter((session) => !session.here)], absoluteSeconds, idleSeconds };
+  return { sessions: [...sessions.filter((session) => session.here), ...sessions.filter((session) => !session.here)], absoluteSeconds, idleSeconds, appAbsoluteSeconds: apps.absoluteSeconds, appIdleSeconds: apps.idleSeconds };
 }

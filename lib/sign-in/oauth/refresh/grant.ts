@@ -1,5 +1,6 @@
 // grant_type=refresh_token (RFC 6749 §6), in place of oidc-provider's own: rotation with a grace window, and a choice of org.
 import { errors, type KoaContextWithOIDC } from "oidc-provider";
+import { ALL_SCOPES } from "@/lib/permissions/scopes";
 import { Refusal } from "@/lib/refusals/refusal";
 import { lifetimes } from "@/lib/sessions/sessions";
 import { findOrg } from "@/lib/orgs/orgs.store";
@@ -54,7 +55,8 @@ async function heldBy(clientId: string, token: string, now: Date): Promise<HeldT
 /** @throws InvalidScope for more than was granted when the app signed in (RFC 6749 §6) */
 function askedOf({ scope: granted }: HeldToken, scope: string | undefined): readonly string[] {
   const [had, asked] = [apiScopesIn(granted), apiScopesIn(scope)];
-  const wider = (scope ?? "").split(" ").filter((one) => one !== "" && !(granted ?? "").split(" ").includes(one) && (had.length > 0 || !asked.includes(one)));
+  const may = new Set<string>([...(granted ?? "").split(" "), ...(had.length === 0 ? ALL_SCOPES : [])]); // whoever named none had all there are
+  const wider = (scope ?? "").split(" ").filter((one) => one !== "" && !may.has(one));
   if (wider.length > 0) throw new errors.InvalidScope("not granted when this app signed in", wider.join(" "));
   return asked.length > 0 ? asked : had;
 }

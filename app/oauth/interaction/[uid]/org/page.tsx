@@ -40,7 +40,7 @@ export default async function ChooseOrgPage({ params, searchParams }: Props) {
       <form action={answerApp}>
         <input type="hidden" name="uid" value={uid} />
         <OrgButtons session={session} only={asked.organization} here={here} />
-        {!isAssured(asked.redirectUri) && <p className="mt-4 text-sm text-muted">Choose one only if you have just begun to sign in from this app. Otherwise cancel.</p>}
+        {!isAssured(asked.redirectUri) && <p className="mt-4 text-sm text-muted">Choose the organisation it is to act for, and only if you have just begun to sign in from this app. Otherwise cancel.</p>}
         <Button type="submit" name="cancel" value="1" size="lg" className="mt-4 w-full">Cancel</Button>
       </form>
     </Door>
