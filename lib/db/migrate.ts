@@ -1,8 +1,6 @@
 // Brings the database up to the schema with Prisma's own engine (as WebAssembly: nothing is downloaded).
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { Client } from "pg";
-import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { readMigrations } from "./migration-files";
 import { withEngine } from "./schema-engine";
 
 /** Any number, the same in every pod: who holds it migrates, the others wait for it. */
@@ -24,17 +22,4 @@ export async function migrate(databaseUrl: string, migrationsDir: string): Promi
   } finally {
     await lock.end(); // and with the connection the lock
   }
-}
-
-function readMigrations(baseDir: string): MigrationList {
-  const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  return {
-    baseDir,
-    lockfile: { path: "migration_lock.toml", content: readFileSync(path.join(baseDir, "migration_lock.toml"), "utf8") },
-    shadowDbInitScript: "",
-    migrationDirectories: names.map((name) => ({
-      path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(path.join(baseDir, name, "migration.sql"), "utf8") } },
-    })),
-  };
 }
