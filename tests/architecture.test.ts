@@ -16,7 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/db": ["lib/config"],
   "lib/revocations": ["lib/redis", "lib/tokens", "lib/refusals", "lib/config", "lib/db"],
   "lib/gateway": ["lib/tokens", "lib/permissions", "lib/refusals", "lib/limits", "lib/revocations"],
-  "lib/doors": ["lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/revocations", "lib/config"],
+  "lib/doors": ["lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/revocations", "lib/config", "lib/db"],
   "lib/audit": ["lib/db"],
   "lib/mail": ["lib/config"],
   "lib/sessions": ["lib/refusals", "lib/revocations", "lib/tokens", "lib/config", "lib/db"],

@@ -92,6 +92,7 @@ export const FIELDS = {
   DATA_DIR: z.string().default(".data"),
   DNS_SERVERS: nameServers,
   ROUNDS_SECONDS: seconds(1, 86_400, 300),
+  START_WAIT_SECONDS: seconds(0, 600, 60),
   ACCESS_TOKEN_SECONDS: seconds(30, 3600, 300),
   TRUSTED_PROXIES: cidrs,
   TLS_CERT_FILE: z.string().optional(),

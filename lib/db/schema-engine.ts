@@ -5,15 +5,36 @@ import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine as Engine } from "@prisma/schema-engine-wasm";
+import { Pool } from "pg";
 
 export async function withEngine<Result>(databaseUrl: string, work: (engine: Engine) => Promise<Result>): Promise<Result> {
   const { SchemaEngine } = await (bindings ??= loadEngine());
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
-  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
+  const pool = new Pool({ connectionString: databaseUrl });
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)));
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await pool.end(); // or the engine's own lock would outlive its work, as long as a connection may be idle
+  }
+}
+
+/** The script's own row is marked as finished by the script: so the two are there together, or neither is. */
+const CLAIM = `DO $claim$ BEGIN
+  UPDATE "_prisma_migrations" SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  IF NOT FOUND THEN RAISE EXCEPTION 'another process has taken this migration over'; END IF;
+END $claim$;
+`;
+
+/**
+ * Prisma's adapter cuts a migration at every semicolon and sends the parts one by one; whoever is killed meanwhile leaves half of it.
+ * Sent whole, PostgreSQL makes one transaction of it.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg["connect"]> {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => void (await adapter.executeRaw({ sql: CLAIM + script, args: [], argTypes: [] }));
+    return adapter;
   }
 }
 

@@ -29,9 +29,13 @@ export function isShared(env: Environment): boolean {
   return Boolean(env["REDIS_URL"] || env["UPSTASH_REDIS_REST_URL"]);
 }
 
-const kept = globalThis as { eloquentLimiter?: Promise<Limiter> };
+const kept = globalThis as { eloquentCounting?: Promise<Counting> };
 
-/** The one limiter of web's process, however many bundles of it ask. */
-export function ownLimiter(): Promise<Limiter> {
-  return (kept.eloquentLimiter ??= chooseLimiter(process.env, console).then(({ limiter }) => limiter));
+/** The one limiter of web's process with its condition, however many bundles of it ask. */
+export function ownCounting(): Promise<Counting> {
+  return (kept.eloquentCounting ??= chooseLimiter(process.env, console));
+}
+
+export async function ownLimiter(): Promise<Limiter> {
+  return (await ownCounting()).limiter;
 }

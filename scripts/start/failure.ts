@@ -5,7 +5,7 @@ export async function orExplain(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const expected = error instanceof StartFailure || (error instanceof Error && /^(ConfigError|PolicyError)$/.test(error.name));
+    const expected = error instanceof StartFailure || (error instanceof Error && /^(ConfigError|PolicyError|StillMissing|MigrationFailed)$/.test(error.name));
     console.error(expected ? `\n${(error as Error).message}` : error);
     process.exit(1);
   }

@@ -6,7 +6,9 @@ import { WEB_FIELDS } from "@/lib/config/web-fields";
 import { GUARD_FIELDS } from "@/lib/doors/open-guard";
 import { LIMITER_FIELDS } from "@/lib/limits/choose";
 import { REVOCATION_FIELDS } from "@/lib/revocations/watch";
-import { migrate } from "@/lib/db/migrate";
+import { migrate, MigrationFailed } from "@/lib/db/migrate";
+import { databaseWords, missingToReach } from "@/lib/db/reach";
+import { waitFor } from "@/lib/db/wait";
 import { loadPolicy } from "@/lib/gateway/policy/policy";
 import { buildOnce } from "./build";
 import { showMail } from "./mail";
@@ -32,7 +34,9 @@ export async function runProduction(root: string): Promise<void> {
   await requireFreePort(Number(web.port || 80), "web", "WEB_URL");
 
   await step("Build", () => buildOnce(root));
-  await step("Migrations", async () => (await reach(() => migrate(config.DATABASE_URL, path.join(root, "prisma/migrations")))).length > 0);
+  const say = (line: string): void => console.warn(line);
+  await waitFor("the database", () => missingToReach(config.DATABASE_URL), config.START_WAIT_SECONDS, say);
+  await step("Migrations", async () => (await reach(() => migrate(config.DATABASE_URL, path.join(root, "prisma/migrations"), say))).length > 0);
   const processes = new Processes(root, undefined, (message) => { console.error(message); void processes.stop().then(() => process.exit(1)); });
   onStop(() => void processes.stop().then(() => process.exit(0)));
   // The gateway reads the file itself, so that it can read it again when it changes.
@@ -64,7 +68,6 @@ async function reach<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    const { code, message } = error as { code?: string; message?: string };
-    throw new StartFailure(`The database that DATABASE_URL names cannot be migrated: ${code ?? ""} ${message ?? ""}`.trim());
+    throw error instanceof MigrationFailed ? error : new StartFailure(`The database that DATABASE_URL names cannot be migrated: ${databaseWords(error)}`);
   }
 }

@@ -156,7 +156,7 @@ describe("npm start once it is configured", () => {
     ["plain http", { AUTH_URL: "http://app.example.com" }, "AUTH_URL must be https (http is accepted for loopback only)"],
     ["half of Google", { AUTH_GOOGLE_ID: "an-id" }, "AUTH_GOOGLE_SECRET is missing: Google gives out the two together"],
     ["a policy file that is not there", { GATEWAY_POLICY_FILE: "nowhere.yaml" }, "GATEWAY_POLICY_FILE cannot be read: ENOENT"],
-    ["a database that is not there", { DATABASE_URL: "postgresql://x:secretpass@127.0.0.1:9/x" }, "DATABASE_URL"],
+    ["a database that is not there", { DATABASE_URL: "postgresql://x:secretpass@127.0.0.1:9/x", START_WAIT_SECONDS: "1" }, "Waited 1 s (START_WAIT_SECONDS) for the database: connect ECONNREFUSED 127.0.0.1:9. Check that DATABASE_URL names"],
   ])("refuses %s in one message without showing the value", async (_, change, message) => {
     const run = await start({ ...configured(), ...change });
     expect(await run.ended).toBe(1);

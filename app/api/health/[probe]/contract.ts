@@ -17,7 +17,7 @@ export const operations = [
     method: "GET",
     path: "/api/health/ready",
     title: "Is it ready?",
-    does: "Asks whether the database answers. Send no traffic while this fails.",
+    does: "Asks whether the database answers and has the whole schema of this release. Send no traffic while this fails.",
     asks: { by: "nobody" },
     answers: { 200: { says: "Ready.", body: health }, 503: { says: "Not ready.", body: health } },
   }),
