@@ -1,7 +1,7 @@
 // Brings the database up to the schema with Prisma's own engine (as WebAssembly: nothing is downloaded).
 import type { Client } from "pg";
 import { readMigrations } from "./migration-files";
-import { connected, databaseWords } from "./reach";
+import { connected } from "./reach";
 import { withEngine } from "./schema-engine";
 
 /** Any number, the same in every pod: who holds it migrates, the others wait for it. */
@@ -55,9 +55,13 @@ async function unfinished(lock: Client): Promise<string[]> {
   return rows.map(({ migration_name: name }) => name);
 }
 
-/** The engine says where its own code failed, too; people want the migration and PostgreSQL's words. */
+/** The engine says where its own code was, too; people want the migration, and what was wrong with it. */
 async function named(error: unknown, lock: Client): Promise<unknown> {
   const { rows } = await lock.query<{ migration_name: string }>(`SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NULL AND rolled_back_at IS NULL`).catch(() => ({ rows: [] }));
   const name = rows[0]?.migration_name;
-  return name === undefined ? error : new MigrationFailed(`Migration ${name} failed: ${databaseWords(error)}. Nothing of it is in the database. Mend what it names, and migrate again.`);
+  return name === undefined ? error : new MigrationFailed(`Migration ${name} failed: ${engineWords(error)}. Nothing of it is in the database. Mend what it names, and migrate again.`);
+}
+
+function engineWords(error: unknown): string {
+  return (error as Error).message.replace(/^external connector error\n/, "").split(/\n\s+\d+: /)[0]!.replaceAll(/\s*\n\s*/g, " ");
 }
