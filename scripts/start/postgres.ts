@@ -16,12 +16,13 @@ const USER = "eloquent";
 
 /**
  * @param dataDir the folder that will hold `postgres/`
+ * @param installed a folder with postgres and initdb, in place of npm's
  * @throws StartFailure naming the folder and what PostgreSQL said
  */
-export async function startPostgres(dataDir: string, password: string): Promise<EmbeddedPostgres> {
+export async function startPostgres(dataDir: string, password: string, installed?: string): Promise<EmbeddedPostgres> {
   const owner = unprivileged();
   const home = reachable(path.resolve(dataDir), owner);
-  const binaries = await binariesFor(home, owner);
+  const binaries = installed ?? (await binariesFor(home, owner));
   const cluster = path.join(home, "postgres");
   if (!existsSync(path.join(cluster, "PG_VERSION"))) initialise(binaries, cluster, home, password, owner);
   const port = await freePort();
