@@ -1,20 +1,30 @@
-// npm run doctor: does every service hold the same secret, and do their clocks agree? A matrix, and the sentence that says what to fix.
-import { ask } from "@/lib/doctor/ask";
-import { diagnose } from "@/lib/doctor/diagnose";
+// npm run doctor: is the whole set-up in order? A line for everything looked at, and the sentence that says what to fix.
+import { examine } from "./doctor/examine";
+import { isOfClocks } from "./doctor/checks/services";
+import { linesOf, summaryOf } from "./doctor/findings-report";
 import { asJson, asTable } from "./doctor/report";
-import { hereOf, targetsOf } from "./doctor/targets";
+import { setupOf } from "./doctor/setup";
 import { orExplain, StartFailure } from "./start/failure";
 
 await orExplain(async () => {
   const unknown = process.argv.slice(2).find((argument) => argument !== "--json");
   if (unknown !== undefined) throw new StartFailure(`Usage: npm run doctor -- [--json]   (${unknown} is not known)`);
-  const { demo, targets } = targetsOf(process.cwd(), process.env);
-  const here = await hereOf(process.env);
-  const asked = await Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) })));
-  const diagnosis = diagnose(asked, here);
-  if (process.argv.includes("--json")) console.log(asJson(diagnosis, here));
-  else console.log(asTable(diagnosis, here, process.stdout.isTTY === true && !process.env["NO_COLOR"]));
-  const nobody = asked.every(({ answer }) => "kind" in answer && answer.kind === "unreachable");
-  if (nobody && demo) console.error(`Nothing answers. Is \`npm start\` running? Elsewhere than on port 3000, name it in PORT; for another product, set AUTH_URL, WEB_URL and GATEWAY_POLICY_FILE.`);
-  process.exitCode = diagnosis.ok ? 0 : 1;
+  const root = process.cwd();
+  const own = { ...process.env };
+  const setup = setupOf(root, own);
+  process.env["DATABASE_URL"] = setup.env["DATABASE_URL"] ?? ""; // where the stores look for it
+  const { checks, diagnosis, here } = await examine(root, setup, own);
+  const ok = checks.every(({ status }) => status !== "fail");
+  if (process.argv.includes("--json")) console.log(asJson({ ...diagnosis, ok }, here, checks));
+  else {
+    const colours = process.stdout.isTTY === true && !process.env["NO_COLOR"];
+    const clocksApart = { ...diagnosis, advice: diagnosis.advice.filter((one) => !isOfClocks(one)), notes: diagnosis.notes.filter((one) => !isOfClocks(one)) };
+    const matrix = diagnosis.verdicts.length === 0 ? [] : [asTable(clocksApart, here, colours), ""];
+    const lines = linesOf(checks.filter(({ area }) => area !== "services" || diagnosis.verdicts.length === 0), colours);
+    console.log([...lines, "", ...matrix, summaryOf(checks, colours)].join("\n"));
+  }
+  const nobody = diagnosis.verdicts.every(({ answer }) => "kind" in answer && answer.kind === "unreachable");
+  if (nobody && setup.demo) console.error(`Nothing answers. Is \`npm start\` running? Elsewhere than on port 3000, name it in PORT; for another product, set AUTH_URL, WEB_URL and GATEWAY_POLICY_FILE.`);
+  // The pool of the stores would keep the process for a while.
+  process.stdout.write("", () => process.exit(ok ? 0 : 1));
 });

@@ -5,10 +5,10 @@ import type { Carrier } from "./mail";
 /** Nothing may wait for a server that does not answer: nodemailer's own limits are minutes. */
 const TIMEOUT_MS = 10_000;
 
-/** @param from the sender, as in `Eloquent <no-reply@example.com>` */
-export function smtpCarrier(url: string, from: string, timeoutMs = TIMEOUT_MS): Carrier {
+/** As the doctor asks, so that what it finds is what mails will find. */
+export function smtpTransport(url: string, timeoutMs: number) {
   const { hostname, password, port, protocol, searchParams, username } = new URL(url);
-  const transport = createTransport({
+  return createTransport({
     host: hostname.replace(/^\[|\]$/g, ""),
     ...(port === "" ? {} : { port: Number(port) }),
     secure: protocol === "smtps:",
@@ -22,6 +22,11 @@ export function smtpCarrier(url: string, from: string, timeoutMs = TIMEOUT_MS): 
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** @param from the sender, as in `Eloquent <no-reply@example.com>` */
+export function smtpCarrier(url: string, from: string, timeoutMs = TIMEOUT_MS): Carrier {
+  const transport = smtpTransport(url, timeoutMs);
   return {
     async carry({ html, subject, text, to }) {
       // As an object, an address is one address: no list, no display name, no header of somebody's choosing.

@@ -1,5 +1,6 @@
 // The diagnosis on paper: a matrix for people, JSON for programs. Both say the same.
 import type { Diagnosis, Here, Verdict } from "@/lib/doctor/diagnose";
+import type { Finding } from "./finding";
 
 const HEAD = ["service", "reachable", "kid", "previous", "clock", "verdict"];
 
@@ -34,7 +35,7 @@ function cellsOf({ answer, services, words }: Verdict): string[] {
 
 const signed = (seconds: number): string => `${seconds < -0.05 ? "" : "+"}${(Math.abs(seconds) < 0.05 ? 0 : seconds).toFixed(1)}`;
 
-export function asJson({ advice, kid, notes, ok, verdicts }: Diagnosis, here: Here | undefined): string {
+export function asJson({ advice, kid, notes, ok, verdicts }: Diagnosis, here: Here | undefined, checks: readonly Finding[]): string {
   const services = verdicts.map(({ answer, ok: fine, origin, services: names, setting, words }) => ({
     services: names, origin, setting, ok: fine, verdict: words,
     ...("document" in answer
@@ -44,5 +45,5 @@ export function asJson({ advice, kid, notes, ok, verdicts }: Diagnosis, here: He
         }
       : { failure: answer.kind, detail: answer.detail }),
   }));
-  return JSON.stringify({ ok, kid: kid ?? null, here: here ?? null, services, advice, notes }, null, 2);
+  return JSON.stringify({ ok, kid: kid ?? null, here: here ?? null, services, advice, notes, checks }, null, 2);
 }

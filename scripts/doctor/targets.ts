@@ -31,7 +31,7 @@ function configuredPlaces(env: Environment): Places {
   return { authUrl: config.AUTH_URL, webUrl: config.WEB_URL, policyText: config.GATEWAY_POLICY };
 }
 
-function demoPlaces(root: string, env: NodeJS.ProcessEnv): Places {
+export function demoPlaces(root: string, env: NodeJS.ProcessEnv): Places {
   const ports = demoPorts(env);
   return {
     authUrl: `http://localhost:${ports.gateway}`,

@@ -1,6 +1,6 @@
 // A real PostgreSQL 18 from npm, for a machine that has none at hand: in .data/, on loopback, for this run.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chownSync, cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
@@ -27,7 +27,7 @@ export async function startPostgres(dataDir: string, password: string, installed
   if (!existsSync(path.join(cluster, "PG_VERSION"))) initialise(binaries, cluster, home, password, owner);
   const port = await freePort();
   const server = await boot(path.join(binaries, "postgres"), cluster, port, owner);
-  const url = `postgresql://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
+  const url = addressOf(port, password);
   try {
     await ensureDatabase(url);
   } catch (error) {
@@ -36,6 +36,20 @@ export async function startPostgres(dataDir: string, password: string, installed
   }
   return { url, folder: cluster, stop: () => stop(server) };
 }
+
+/** The address of the cluster that runs for that folder, as its own lock file tells the port; undefined while none does. */
+export function runningPostgres(dataDir: string, password: string): string | undefined {
+  for (const home of [path.resolve(dataDir), elsewhere(path.resolve(dataDir))]) {
+    const lock = path.join(home, "postgres", "postmaster.pid");
+    // In the temporary folder anybody could have written one, to be told the password.
+    if (!existsSync(lock) || statSync(home).uid !== (process.getuid?.() ?? statSync(home).uid)) continue;
+    const port = readFileSync(lock, "utf8").split("\n")[3];
+    if (port !== undefined && /^\d{1,5}$/.test(port)) return addressOf(Number(port), password);
+  }
+  return undefined;
+}
+
+const addressOf = (port: number, password: string): string => `postgresql://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
 
 type Owner = { uid: number; gid: number } | undefined;
 
@@ -55,13 +69,15 @@ function reachable(dataDir: string, owner: Owner): string {
   if (owner === undefined) return dataDir;
   for (let folder = dataDir; folder !== path.dirname(folder); folder = path.dirname(folder)) {
     if ((statSync(folder).mode & 0o001) !== 0) continue;
-    const elsewhere = path.join(os.tmpdir(), `eloquent-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`);
-    mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
-    if (statSync(elsewhere).uid !== 0) throw new StartFailure(`${elsewhere} belongs to somebody else.`);
-    return elsewhere;
+    const home = elsewhere(dataDir);
+    mkdirSync(home, { recursive: true, mode: 0o755 });
+    if (statSync(home).uid !== 0) throw new StartFailure(`${home} belongs to somebody else.`);
+    return home;
   }
   return dataDir;
 }
+
+const elsewhere = (dataDir: string): string => path.join(os.tmpdir(), `eloquent-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`);
 
 async function binariesFor(home: string, owner: Owner): Promise<string> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;

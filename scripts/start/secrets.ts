@@ -34,6 +34,15 @@ export function demoSecrets(dataDir: string): { secrets: Secrets; created: boole
   return { secrets, created: true };
 }
 
+/** Those of a demo that was started before; undefined where there are none, or none that can be read. */
+export function keptSecrets(dataDir: string): Secrets | undefined {
+  try {
+    return shape.safeParse(parse(readFileSync(path.join(dataDir, "secrets.json"), "utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,0 +1,48 @@
+// Would the product start with these variables? Every problem at once, and names that nobody reads although somebody set them.
+import { FIELDS, type FieldName } from "@/lib/config/fields";
+import { gatewayPolicyText } from "@/lib/config/policy-file";
+import { ConfigError, readConfig, type Environment } from "@/lib/config/read";
+import { doubtful, good, unseen, wrong, type Said } from "../finding";
+import { lookAlikes } from "../look-alikes";
+
+/** Who holds neither of them does not run the product here, and looks at it from outside: to compare addresses, clocks and a JWT_SECRET. */
+const WEBS_OWN = ["DATABASE_URL", "AUTH_SECRET"] as const;
+const NOT_OUTSIDE = new Set<string>([...WEBS_OWN, "JWT_SECRET"]);
+
+export function environmentFindings(env: Environment): Said[] {
+  const outside = WEBS_OWN.every((name) => !env[name]);
+  const problems = problemsOf(env);
+  const missing = (problem: string): boolean => outside && NOT_OUTSIDE.has(nameIn(problem)) && !env[nameIn(problem)];
+  const told = problems.filter((problem) => !missing(problem));
+  const set = (Object.keys(FIELDS) as FieldName[]).filter((name) => env[name]).length;
+  return [
+    ...told.map((problem) => wrong(`${problem}.`, `Correct ${nameIn(problem)} where the product's environment is written: npm start refuses to start with it. README.md, "Configuration", has every variable.`)),
+    ...(told.length === 0 ? [good(`${set} variables are set, and all of them can be read.`)] : []),
+    ...(outside ? [unseen(`${WEBS_OWN.join(" and ")} are not set here: a look from outside. With the product's environment, the rest is looked at, too.`)] : []),
+    ...lookAlikes(env).map(({ fix, says }) => doubtful(says, fix)),
+  ];
+}
+
+/** Of the demo only what its start takes over: the rest it makes by itself. */
+export function demoFindings(env: Environment, port: string): Said[] {
+  return [good(`Nothing is configured: this is about the demo on port ${port} of this machine.`), ...lookAlikes(env).map(({ fix, says }) => doubtful(says, fix))];
+}
+
+function problemsOf(env: Environment): readonly string[] {
+  const found: string[] = [];
+  const noted = (work: () => unknown): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      found.push(...error.problems);
+    }
+  };
+  let policy: string | undefined;
+  noted(() => { policy = gatewayPolicyText(env); });
+  const broken = found.length > 0; // a policy file that cannot be read is one problem, not two
+  noted(() => readConfig(Object.keys(FIELDS) as FieldName[], { ...env, GATEWAY_POLICY: policy ?? (broken ? "unread" : undefined) }));
+  return found;
+}
+
+const nameIn = (problem: string): string => problem.split(" ", 1)[0]!;

@@ -1,0 +1,47 @@
+// Every check there is, over one set-up. What several of them need is asked once.
+import type { Environment } from "@/lib/config/read";
+import { ask } from "@/lib/doctor/ask";
+import { diagnose, type Diagnosis, type Here } from "@/lib/doctor/diagnose";
+import { addressCheck } from "./checks/address";
+import { clockFindings } from "./checks/clocks";
+import { databaseFindings, lookAtDatabase } from "./checks/database";
+import { demoFindings, environmentFindings } from "./checks/environment";
+import { googleCheck } from "./checks/google";
+import { identityProvidersCheck } from "./checks/identity-providers";
+import { mailCheck } from "./checks/mail";
+import { migrationsCheck } from "./checks/migrations";
+import { policyFindings } from "./checks/policy";
+import { redisCheck } from "./checks/redis";
+import { secretsFindings } from "./checks/secrets";
+import { serviceFindings } from "./checks/services";
+import { unseen, type Finding } from "./finding";
+import { run } from "./run";
+import { targetsIn, type Setup } from "./setup";
+import { hereOf } from "./targets";
+import { without } from "./value";
+
+export type Examined = { readonly checks: readonly Finding[]; readonly diagnosis: Diagnosis; readonly here: Here | undefined };
+
+/** @param own this process's environment: the demo's is not all of it */
+export async function examine(root: string, setup: Setup, own: Environment): Promise<Examined> {
+  const { demo, env, port } = setup;
+  const here = await hereOf(own).catch(() => undefined); // what is wrong with it stands under environment
+  const targets = targetsIn(setup);
+  const asking = Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) }))).then((asked) => diagnose(asked, here));
+  const database = lookAtDatabase(env);
+  const checks = await run([
+    { area: "environment", look: () => (demo ? demoFindings(own, port) : environmentFindings(env)) },
+    { area: "secrets", look: () => secretsFindings(env) },
+    { area: "address", look: () => addressCheck(env) },
+    { area: "google", look: () => googleCheck(env) },
+    { area: "database", look: async () => (demo && !env["DATABASE_URL"] ? [unseen("The demo's database was not found: is it started with another DATA_DIR?")] : databaseFindings(await database)) },
+    { area: "migrations", look: async () => migrationsCheck(root, await database) },
+    { area: "redis", look: () => redisCheck(env) },
+    { area: "mail", look: () => mailCheck(env) },
+    { area: "identity providers", look: async () => identityProvidersCheck(await database, new Date()) },
+    { area: "clocks", look: async () => clockFindings(await asking, await database) },
+    { area: "policy", look: () => policyFindings(env) },
+    { area: "services", look: async () => (targets.length === 0 ? [unseen(without("AUTH_URL", env))] : serviceFindings(await asking)) },
+  ], { ...own, ...env });
+  return { checks, diagnosis: await asking, here };
+}

@@ -1,0 +1,16 @@
+// What a check found: a line for people, and the sentence that fixes it.
+export const AREAS = ["environment", "secrets", "address", "google", "database", "migrations", "redis", "mail", "identity providers", "clocks", "policy", "services"] as const;
+
+export type Area = (typeof AREAS)[number];
+
+/** `warn` is worth a look and fails nothing; `skipped` is not set up, or could not be looked at. */
+export type Status = "ok" | "warn" | "fail" | "skipped";
+
+export type Said = { readonly status: Status; readonly says: string; readonly fix?: string };
+
+export type Finding = Said & { readonly area: Area };
+
+export const good = (says: string): Said => ({ status: "ok", says });
+export const doubtful = (says: string, fix: string): Said => ({ status: "warn", says, fix });
+export const wrong = (says: string, fix: string): Said => ({ status: "fail", says, fix });
+export const unseen = (says: string): Said => ({ status: "skipped", says });
