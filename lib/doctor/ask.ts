@@ -5,6 +5,8 @@ import { KID_SHAPE } from "@/lib/tokens/keys";
 
 export const PATIENCE_SECONDS = 3;
 const MAX_BYTES = 4096;
+/** Web behind AUTH_URL=https://… takes what says nothing of the protocol for a request in the clear, and refuses it. No secret is in this one. */
+const AS_FROM_INSIDE = { "x-forwarded-proto": "https" } as const;
 
 /** Printed on terminals: nothing that a terminal would obey may get through. */
 const keyDocumentShape = z.object({
@@ -29,7 +31,7 @@ export async function ask(origin: string, patienceSeconds = PATIENCE_SECONDS): P
   try {
     // One clock for head and body: a service that starts to answer and then hangs is a service that hangs.
     const signal = AbortSignal.timeout(patienceSeconds * 1000);
-    const response = await fetch(origin + KEY_DOCUMENT_PATH, { redirect: "manual", signal, headers: { accept: "application/json" }, cache: "no-store" });
+    const response = await fetch(origin + KEY_DOCUMENT_PATH, { redirect: "manual", signal, headers: { accept: "application/json", ...AS_FROM_INSIDE }, cache: "no-store" });
     const roundTripSeconds = (Date.now() - began) / 1000;
     const clock = clockOf(response.headers.get("date"), began / 1000, roundTripSeconds);
     return await read(response, origin, { ...clock, roundTripSeconds });

