@@ -12,7 +12,7 @@ export function addressFindings(authUrl: string, { discovery, inTheClear, page, 
   const silent = "silence" in page ? page : "silence" in discovery ? discovery : undefined;
   if (silent !== undefined) {
     const [says, fix] = [`${authUrl} ${silent.silence}.`, "Check its DNS name, the firewall, and that the proxy leads to the gateway. Where this machine alone cannot reach it, run the doctor where people are."];
-    return [wrong(says, fix), ...clearFindings(authUrl, inTheClear)];
+    return [wrong(says, fix), ...(inTheClear === undefined || "silence" in inTheClear ? [] : clearFindings(authUrl, inTheClear))];
   }
   const [document, shown] = [discovery as Answer, page as Answer];
   const certificate = document.certificate ?? shown.certificate;

@@ -7,13 +7,17 @@ import { nearest } from "@/lib/gateway/policy/suggest";
 const OTHERS = ["GATEWAY_POLICY_FILE", "LOG_LEVEL", "NODE_ENV", "WEB_PORT", "BACKEND_PORT", "BACKEND_HOST", "BACKEND_DATABASE_URL", "GOOGLE_PORT", "IDP_PORT", "DEMO_PASSWORD", "METRICS_URL", "HOSTNAME"];
 const KNOWN = [...Object.keys(FIELDS), ...OTHERS];
 
-/** As Auth.js and its older releases, Vercel, Heroku and mail services call them. */
-const ELSEWHERE: Record<string, string> = {
+/** As Auth.js calls them, in this release or an older one, or as people mishear it: meant for us. */
+const MEANT: Record<string, string> = {
   NEXTAUTH_URL: "AUTH_URL", NEXTAUTH_SECRET: "AUTH_SECRET", JWT_KEY: "JWT_SECRET", JWT_SIGNING_KEY: "JWT_SECRET",
-  AUTH_GOOGLE_CLIENT_ID: "AUTH_GOOGLE_ID", AUTH_GOOGLE_CLIENT_SECRET: "AUTH_GOOGLE_SECRET", GOOGLE_CLIENT_ID: "AUTH_GOOGLE_ID", GOOGLE_CLIENT_SECRET: "AUTH_GOOGLE_SECRET",
-  GOOGLE_ID: "AUTH_GOOGLE_ID", GOOGLE_SECRET: "AUTH_GOOGLE_SECRET", POSTGRES_URL: "DATABASE_URL", PG_URL: "DATABASE_URL",
-  KV_URL: "REDIS_URL", KV_REST_API_URL: "UPSTASH_REDIS_REST_URL", KV_REST_API_TOKEN: "UPSTASH_REDIS_REST_TOKEN",
-  SMTP_HOST: "SMTP_URL", EMAIL_SERVER: "SMTP_URL", EMAIL_FROM: "MAIL_FROM", SMTP_FROM: "MAIL_FROM", POLICY_FILE: "GATEWAY_POLICY_FILE",
+  AUTH_GOOGLE_CLIENT_ID: "AUTH_GOOGLE_ID", AUTH_GOOGLE_CLIENT_SECRET: "AUTH_GOOGLE_SECRET", POLICY_FILE: "GATEWAY_POLICY_FILE",
+};
+
+/** As hosts, databases and mail services call them: meant for us only where ours is missing. */
+const ELSEWHERE: Record<string, string> = {
+  GOOGLE_CLIENT_ID: "AUTH_GOOGLE_ID", GOOGLE_CLIENT_SECRET: "AUTH_GOOGLE_SECRET", GOOGLE_ID: "AUTH_GOOGLE_ID", GOOGLE_SECRET: "AUTH_GOOGLE_SECRET",
+  POSTGRES_URL: "DATABASE_URL", PG_URL: "DATABASE_URL", KV_URL: "REDIS_URL", KV_REST_API_URL: "UPSTASH_REDIS_REST_URL", KV_REST_API_TOKEN: "UPSTASH_REDIS_REST_TOKEN",
+  SMTP_HOST: "SMTP_URL", EMAIL_SERVER: "SMTP_URL", EMAIL_FROM: "MAIL_FROM", SMTP_FROM: "MAIL_FROM",
 };
 
 /** Not of ours by another name: nothing takes their place. */
@@ -35,9 +39,10 @@ export function lookAlikes(env: Environment): LookAlike[] {
   return Object.keys(env).filter((name) => env[name] && !KNOWN.includes(name)).sort().flatMap((name) => {
     const needless = NEEDLESS[name];
     if (needless !== undefined) return [{ says: `${name} is set, and nobody reads it.`, fix: needless }];
-    const known = ELSEWHERE[name] ?? BARE.get(bare(name)) ?? (OURS.test(name) ? nearest(name, KNOWN) : undefined);
-    // Where ours is set as well, theirs is some other program's.
-    if (known === undefined || (env[known] && name in ELSEWHERE)) return [];
-    return [{ says: `${name} is set, and nobody reads it.`, fix: `Call it ${known}.` }];
+    const elsewhere = ELSEWHERE[name];
+    if (elsewhere !== undefined && env[elsewhere]) return []; // some other program's
+    const known = MEANT[name] ?? elsewhere ?? BARE.get(bare(name)) ?? (OURS.test(name) ? nearest(name, KNOWN) : undefined);
+    if (known === undefined) return [];
+    return [{ says: `${name} is set, and nobody reads it.`, fix: env[known] ? `${known} is set as well, and is what counts: drop ${name}.` : `Call it ${known}.` }];
   });
 }

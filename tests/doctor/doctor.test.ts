@@ -1,5 +1,4 @@
 // npm run doctor against real services that are wrong in one way each: what it prints, how long it takes, how it ends.
-import { spawn } from "node:child_process";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
@@ -7,6 +6,8 @@ import { forExpress } from "@/lib/sdk/adapters/express";
 import { createServiceGuard } from "@/lib/sdk/service";
 import { loadKeyRing } from "@/lib/tokens/keys";
 import { freePort } from "@/scripts/start/ports";
+import { KEY_DOCUMENT_PATH } from "@/lib/tokens/key-document";
+import { doctor } from "./command";
 
 const SECRET = "the secret that every service holds, 32+ bytes";
 const OTHER = "a secret that only one service holds, 32+ bytes";
@@ -27,6 +28,8 @@ async function service(name: string, { secret = SECRET, previousSecret = undefin
   const { keys } = forExpress(await createServiceGuard({ service: name, secret, previousSecret, issuer: "https://app.example.com" }));
   const seen = { asked: 0 };
   const origin = await listen((req, res) => {
+    // As the gateway hands it on from web; the pages are not looked into.
+    if (req.url !== KEY_DOCUMENT_PATH) return void res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ issuer: `http://${req.headers.host}` }));
     seen.asked += 1;
     if (clockSeconds !== 0) res.setHeader("date", new Date(Date.now() + clockSeconds * 1000).toUTCString());
     keys(req, res);
@@ -38,16 +41,6 @@ type Report = { ok: boolean; kid: string; advice: string[]; services: { services
 
 const policyOf = (upstreams: Record<string, string>): string =>
   JSON.stringify({ version: 1, services: Object.fromEntries(Object.entries(upstreams).map(([name, upstream]) => [name, { upstream, routes: [{ path: `/api/${name}`, methods: ["GET"] }] }])) });
-
-async function doctor(env: Record<string, string>, ...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string; seconds: number }> {
-  const began = Date.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/doctor.ts", ...args], { env: { PATH: process.env["PATH"], ...env } as unknown as NodeJS.ProcessEnv });
-  let [stdout, stderr] = ["", ""];
-  child.stdout.on("data", (text) => (stdout += String(text)));
-  child.stderr.on("data", (text) => (stderr += String(text)));
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, stdout, stderr, seconds: (Date.now() - began) / 1000 };
-}
 
 /** A gateway and web in order, and `billing` as given. */
 async function withBilling(billing: string, env: Record<string, string> = {}) {
@@ -146,7 +139,8 @@ describe("a service that", () => {
 describe("what it is told", () => {
   it("is refused whole when it is wrong, and the demo is meant when nothing is", async () => {
     const wrong = await doctor({ AUTH_URL: "ftp://x" });
-    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining("GATEWAY_POLICY is missing")]);
+    expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining("GATEWAY_POLICY is missing")]);
+    expect(wrong.stdout).toContain("AUTH_URL must be https");
     expect((await doctor({}, "--loud")).stderr).toContain("Usage: npm run doctor -- [--json]");
     const nobody = await doctor({ PORT: String(await freePort()), WEB_PORT: String(await freePort()), BACKEND_PORT: String(await freePort()) });
     expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining("Is `npm start` running?")]);

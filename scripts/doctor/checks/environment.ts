@@ -16,7 +16,7 @@ export function environmentFindings(env: Environment): Said[] {
   const told = problems.filter((problem) => !missing(problem));
   const set = (Object.keys(FIELDS) as FieldName[]).filter((name) => env[name]).length;
   return [
-    ...told.map((problem) => wrong(`${problem}.`, `Correct ${nameIn(problem)} where the product's environment is written: npm start refuses to start with it. README.md, "Configuration", has every variable.`)),
+    ...told.map((problem) => wrong(`${problem}.`, `Correct ${nameIn(problem)} in the product's environment (README.md, Configuration).`)),
     ...(told.length === 0 ? [good(`${set} variables are set, and all of them can be read.`)] : []),
     ...(outside ? [unseen(`${WEBS_OWN.join(" and ")} are not set here: a look from outside. With the product's environment, the rest is looked at, too.`)] : []),
     ...lookAlikes(env).map(({ fix, says }) => doubtful(says, fix)),

@@ -1,7 +1,7 @@
 // "Continue with Google": the client id, the provider, and the redirect URI that has to be registered there, letter by letter.
 import type { Environment } from "@/lib/config/read";
 import { doubtful, good, unseen, wrong, type Said } from "../finding";
-import { fieldOf, look, type Looked } from "../look";
+import { fieldOf, look, type Answer, type Looked } from "../look";
 import { valueOf } from "../value";
 
 const GOOGLE = "https://accounts.google.com";
@@ -33,25 +33,24 @@ export function providerFindings(issuer: string, discovered: Looked): Said[] {
 
 /** Asked as a browser would ask, without following: a provider that does not know the URI says so before it shows anything. */
 async function redirectFindings(redirectUri: string, endpoint: string | undefined, clientId: string): Promise<Said[]> {
-  const register = `Register ${redirectUri} at the provider, as an authorised redirect URI of this client, letter by letter.`;
-  const untold = good(`The redirect URI to register there is ${redirectUri}.`);
-  if (endpoint === undefined || !URL.canParse(endpoint)) return [untold];
+  if (endpoint === undefined || !/^https?:/.test(endpoint) || !URL.canParse(endpoint)) return [unseen(`The redirect URI to register there is ${redirectUri}; whether it is could not be asked.`)];
   const url = new URL(endpoint);
   // Any challenge will do: nobody comes back with a code.
   const asked = { client_id: clientId, redirect_uri: redirectUri, response_type: "code", scope: "openid", state: "doctor", nonce: "doctor", code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", code_challenge_method: "S256" };
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
-  const complaint = complaintIn(await look(url.href));
-  if (complaint === "redirect") return [wrong(`The provider does not know the redirect URI ${redirectUri}.`, register)];
-  if (complaint === "client") return [wrong("The provider does not know the client that AUTH_GOOGLE_ID names.", "Compare AUTH_GOOGLE_ID with the client id in Google's console; the client may have been deleted.")];
-  return [untold];
+  const answer = await look(url.href);
+  if ("silence" in answer) return [unseen(`The redirect URI to register there is ${redirectUri}; asked about it, the provider ${answer.silence}.`)];
+  switch (complaintIn(answer)) {
+    case "redirect": return [wrong(`The provider does not know the redirect URI ${redirectUri}.`, "Register it there as an authorised redirect URI of this client, letter by letter.")];
+    case "client": return [wrong("The provider does not know the client that AUTH_GOOGLE_ID names.", "Compare AUTH_GOOGLE_ID with the client id in Google's console; the client may have been deleted.")];
+    case undefined: return [good(`The redirect URI to register there is ${redirectUri}, and the provider does not object to it.`)];
+  }
 }
 
 /** Google puts it, encoded, into the address of its error page; other providers say it on the page. Whatever else they say proves nothing. */
-export function complaintIn(answer: Looked): "redirect" | "client" | undefined {
-  if ("silence" in answer) return undefined;
-  const { location = "" } = answer;
+export function complaintIn({ body, location = "", status }: Pick<Answer, "body" | "location" | "status">): "redirect" | "client" | undefined {
   const encoded = URL.canParse(location) ? (new URL(location).searchParams.get("authError") ?? "") : "";
-  const said = `${Buffer.from(encoded, "base64").toString("latin1")} ${answer.status >= 400 ? answer.body : ""}`;
+  const said = `${Buffer.from(encoded, "base64").toString("latin1")} ${status >= 400 ? body : ""}`;
   if (/redirect_uri_mismatch|invalid_redirect_uri/.test(said)) return "redirect";
   return /invalid_client|deleted_client/.test(said) ? "client" : undefined;
 }
