@@ -20,7 +20,7 @@ export function summaryOf(findings: readonly Finding[], colours: boolean): strin
   const count = (status: Status): number => findings.filter((finding) => finding.status === status).length;
   const [fail, warn, skipped] = [count("fail"), count("warn"), count("skipped")];
   const parts = [...(fail > 0 ? [`${fail} to fix`] : []), ...(warn > 0 ? [`${warn} to look at`] : []), ...(skipped > 0 ? [`${skipped} not set up, or not looked at`] : [])];
-  const words = fail + warn === 0 ? ["Nothing to fix", ...parts].join(", ") : parts.join(", ");
+  const words = fail === 0 ? ["Nothing to fix", ...parts].join(", ") : parts.join(", ");
   return paint(fail > 0 ? 31 : warn > 0 ? 33 : 32, `${words}.`, colours);
 }
 

@@ -15,7 +15,8 @@ const REMEDIES: Record<string, string> = {
 
 export function trouble(store: string, setting: string, error: unknown): Said {
   const reason = reasonOf(error);
-  const known = /wrongpass|unauthorized/i.test(error instanceof Error ? error.message : "") && !(reason in REMEDIES) ? "UNAUTHORIZED" : reason;
+  // Upstash says of a token what Redis says of a password.
+  const known = store === "Upstash" && /wrongpass|unauthorized/i.test(error instanceof Error ? error.message : "") ? "UNAUTHORIZED" : reason;
   return wrong(`${store}, as ${setting} names it, does not answer (${known}).`, `${REMEDIES[known] ?? `Check ${setting}, and that TLS is spoken where it is expected (rediss://).`} Until then onLimiterDown of each service decides.`);
 }
 

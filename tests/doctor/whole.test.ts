@@ -1,6 +1,9 @@
 // The doctor on a whole set-up: one that is in order, and the same one broken, a thing at a time and all at once.
 import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { createServer as createHttp } from "node:http";
 import { createServer as createTcp, type AddressInfo, type Server } from "node:net";
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "@/scripts/doctor/finding";
 import { freePort } from "@/scripts/start/ports";
@@ -44,8 +47,6 @@ describe.skipIf(NO_REDIS !== "")(`the doctor on a whole set-up${NO_REDIS}`, () =
   });
 
   it("sends no mail, and leaves nothing in Redis for longer than seconds", async () => {
-    const { Redis } = await import("ioredis");
-    const { readdirSync } = await import("node:fs");
     const redis = new Redis(set.env["REDIS_URL"]!);
     await examined();
     const keys = await redis.keys("eloquent:*doctor:*");
@@ -101,6 +102,33 @@ describe.skipIf(NO_REDIS !== "")(`the doctor on a whole set-up${NO_REDIS}`, () =
       } finally {
         set.forwardedProto = "https";
       }
+    });
+
+    it("a Redis that lets nobody run Lua, and one that throws away", async () => {
+      const redis = new Redis(set.env["REDIS_URL"]!);
+      try {
+        await redis.call("ACL", "SETUSER", "reader", "on", ">marker-reader", "~*", "+@all", "-@scripting");
+        const { code, told } = await examined({ REDIS_URL: set.env["REDIS_URL"]!.replace("//", "//reader:marker-reader@") });
+        expect(told).toContainEqual(expect.stringMatching(/^fail redis: Redis answers, and cannot run the limiter's Lua \(NOPERM\)\. → Its user may not run scripts/));
+        expect(code).toBe(1);
+        expect((await examined({ REDIS_URL: set.env["REDIS_URL"]!.replace("//", "//reader:marker-wrong@") })).told).toContainEqual(expect.stringMatching(/^fail redis: Redis, as REDIS_URL names it, does not answer \(WRONGPASS\)\. → User or password/));
+        await redis.config("SET", "maxmemory", "100mb", "maxmemory-policy", "allkeys-lru");
+        const full = await examined();
+        expect(full.told).toContainEqual(expect.stringMatching(/^warn redis: Redis throws away what it has when it is full \(maxmemory-policy allkeys-lru\)/));
+        expect(full.code).toBe(0);
+      } finally {
+        await redis.config("SET", "maxmemory", "0", "maxmemory-policy", "noeviction");
+        redis.disconnect();
+      }
+    });
+
+    it("an Upstash whose token is another's; with the right one its Lua counts", async () => {
+      const redis = new Redis(set.env["REDIS_URL"]!);
+      const url = await upstashOn(redis, "marker-token");
+      const env = (token: string) => ({ REDIS_URL: "", UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token });
+      expect((await examined(env("marker-token"))).told.filter((line) => line.includes(" redis: "))).toEqual([]);
+      expect((await examined(env("marker-other"))).told).toContainEqual(expect.stringMatching(/^fail redis: Upstash, as UPSTASH_REDIS_REST_URL names it, does not answer \(UNAUTHORIZED\)\. → The token is not that database's\./));
+      redis.disconnect();
     });
 
     it("a redirect URI that the provider does not know", async () => {
@@ -170,6 +198,21 @@ describe.skipIf(NO_REDIS !== "")(`the doctor on a whole set-up${NO_REDIS}`, () =
     expect(text.stdout).toContain(`\n${count("fail")} to fix, ${count("warn")} to look at, ${count("skipped")} not set up, or not looked at.\n`);
   });
 });
+
+/** Speaks over HTTP as Upstash does, and lets a real Redis answer. */
+async function upstashOn(redis: Redis, token: string): Promise<string> {
+  const server = createHttp((req, res) => {
+    const parts: Buffer[] = [];
+    req.on("data", (part: Buffer) => parts.push(part)).on("end", () => {
+      if (req.headers.authorization !== `Bearer ${token}`) return void res.writeHead(401).end('{"error":"WRONGPASS invalid or missing auth token"}');
+      const [command, ...args] = (JSON.parse(Buffer.concat(parts).toString()) as unknown[]).map(String) as [string, ...string[]];
+      redis.call(command, ...args.map((one) => one.replace(/^#!lua[^\n]*\n/, ""))).then((result) => res.end(JSON.stringify({ result })), (error: Error) => res.writeHead(400).end(JSON.stringify({ error: error.message })));
+    });
+  });
+  open.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 async function silentPort(): Promise<number> {
   const server = createTcp((socket) => socket.on("error", () => undefined));

@@ -47,7 +47,7 @@ async function onUpstash(url: string, token: string): Promise<Said[]> {
   try {
     await redis.ping();
   } catch (error) {
-    return [trouble("Upstash", "UPSTASH_REDIS_REST_URL and its token", error)];
+    return [trouble("Upstash", "UPSTASH_REDIS_REST_URL", error)];
   }
   return [await counts("Upstash", slidingWindow(redis))];
 }
