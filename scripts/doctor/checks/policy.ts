@@ -28,6 +28,6 @@ function read(env: Environment): Policy | Said[] {
   } catch (error) {
     if (error instanceof ConfigError) return [unseen("The policy cannot be read (see environment).")];
     if (!(error instanceof PolicyError)) throw error;
-    return error.problems.map((problem) => wrong(`The policy is refused: ${problem}.`, "Correct that line. A gateway that starts with it refuses to; one that runs keeps the policy it has."));
+    return error.problems.map((problem) => wrong(`The policy is refused: ${problem}${/[.?!]$/.test(problem) ? "" : "."}`, "Correct that line. A gateway that starts with it refuses to; one that runs keeps the policy it has."));
   }
 }

@@ -9,7 +9,7 @@ export function serviceFindings({ advice, kid, verdicts }: Diagnosis): Said[] {
     const at = sentence.lastIndexOf(": ");
     return wrong(`${sentence.slice(0, at)}.`, `${sentence.charAt(at + 2).toUpperCase()}${sentence.slice(at + 3)}`);
   });
-  return told.length > 0 ? told : [good(`${verdicts.length === 1 ? "The one process answers" : `All ${verdicts.length} answer`} and hold the same secret (${kid ?? "-"}).`)];
+  return told.length > 0 ? told : [good(verdicts.length === 1 ? `The one process answers, and holds ${kid ?? "-"}.` : `All ${verdicts.length} answer and hold the same secret (${kid ?? "-"}).`)];
 }
 
 export const isOfClocks = (sentence: string): boolean => sentence.startsWith("The clock of ");
