@@ -8,6 +8,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "@/scripts/doctor/finding";
 import { freePort } from "@/scripts/start/ports";
 import { NO_REDIS } from "@/scripts/test/redis";
+import { Contacts } from "@/lib/revocations/contacts";
+import { pollFeed } from "@/lib/revocations/poll/feed";
+import { Revoked } from "@/lib/revocations/revoked";
 import { loadKeyRing } from "@/lib/tokens/keys";
 import { doctor, toldIn } from "./command";
 import { certificate, sql, Surroundings } from "./surroundings";
@@ -55,6 +58,16 @@ describe.skipIf(NO_REDIS !== "")(`the doctor on a whole set-up${NO_REDIS}`, () =
     for (const key of keys) expect(await redis.pttl(key)).not.toBe(-1);
     redis.disconnect();
     expect(readdirSync(`${set.folder}/mail`)).toEqual([]);
+  });
+
+  it("lets the gateway hear from web of ended sessions, although web takes nothing in the clear", async () => {
+    const contacts = new Contacts(["web"], { info: () => undefined, warn: () => undefined }, "", Date.now());
+    const stop = pollFeed(set.env["WEB_URL"]!, await loadKeyRing(set.env["JWT_SECRET"]!), new Revoked(), contacts);
+    try {
+      await expect.poll(() => contacts.begun, { timeout: 10_000 }).toBe(true);
+    } finally {
+      stop();
+    }
   });
 
   describe("that is broken in one way", () => {
