@@ -1,5 +1,4 @@
 // The front door for servers: one process in front of everything. Web is one more service behind it.
-import { pino } from "pino";
 import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, readConfig } from "@/lib/config/read";
 import { forwarder } from "@/lib/doors/node/forward";
@@ -11,9 +10,10 @@ import { openTls } from "@/lib/doors/node/tls";
 import { GUARD_FIELDS, openGuard } from "@/lib/doors/open-guard";
 import { PolicyError } from "@/lib/gateway/policy/policy";
 import { chooseLimiter, LIMITER_FIELDS } from "@/lib/limits/choose";
+import { openLog } from "@/lib/log/log";
 import { chooseRecall } from "@/lib/recall/choose";
 
-const log = pino({ name: "gateway", level: process.env["LOG_LEVEL"] ?? "info" });
+const log = openLog("gateway");
 
 try {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env) };

@@ -1,6 +1,16 @@
-// Web starts only with a configuration it can work with, and then goes its rounds.
+// Web starts only with a configuration it can work with, opens a port for its operators, and then goes its rounds.
+import type { Instrumentation } from "next";
+
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   await (await import("@/lib/doors/web/start-check")).requireConfiguration();
+  (await import("@/lib/doors/web/operators")).openWebOperators();
   (await import("@/lib/rounds/rounds")).beginRounds();
 }
+
+/** A page or an action failed: one line, with the route as it is written, for the address itself may be a secret. */
+export const onRequestError: Instrumentation.onRequestError = async (error, { headers, method }, { routePath, routeType }) => {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { webLog } = await import("@/lib/log/log");
+  webLog().error({ request_id: [headers["x-request-id"]].flat()[0], method, route: routePath, kind: routeType, decision: "failed", digest: (error as { digest?: string }).digest, err: error }, "a page failed");
+};

@@ -9,34 +9,36 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/permissions": [],
   "lib/api": ["lib/permissions", "lib/refusals"],
   "lib/redis": [],
-  "lib/limits": ["lib/config", "lib/redis"],
+  "lib/log": [],
+  "lib/metrics": [],
+  "lib/limits": ["lib/config", "lib/log", "lib/redis"],
   "lib/recall": ["lib/config", "lib/limits", "lib/redis"],
   "lib/tokens": ["lib/permissions", "lib/refusals"],
   "lib/config": ["lib/tokens"],
   "lib/db": ["lib/config"],
-  "lib/revocations": ["lib/redis", "lib/tokens", "lib/refusals", "lib/config", "lib/db"],
+  "lib/revocations": ["lib/log", "lib/redis", "lib/tokens", "lib/refusals", "lib/config", "lib/db"],
   "lib/gateway": ["lib/tokens", "lib/permissions", "lib/refusals", "lib/limits", "lib/revocations"],
-  "lib/doors": ["lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/revocations", "lib/config", "lib/db"],
+  "lib/doors": ["lib/log", "lib/metrics", "lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/revocations", "lib/config", "lib/db"],
   "lib/audit": ["lib/db"],
-  "lib/mail": ["lib/config"],
+  "lib/mail": ["lib/config", "lib/log"],
   "lib/sessions": ["lib/refusals", "lib/revocations", "lib/tokens", "lib/config", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/audit", "lib/db"],
   "lib/orgs": ["lib/identity", "lib/audit", "lib/mail", "lib/sessions", "lib/revocations", "lib/tokens", "lib/permissions", "lib/refusals", "lib/config", "lib/db"],
-  "lib/sign-in": ["lib/limits", "lib/audit", "lib/mail", "lib/db", "lib/identity", "lib/orgs", "lib/permissions", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
-  "lib/rounds": ["lib/sign-in", "lib/orgs", "lib/config"],
+  "lib/sign-in": ["lib/log", "lib/metrics", "lib/limits", "lib/audit", "lib/mail", "lib/db", "lib/identity", "lib/orgs", "lib/permissions", "lib/sessions", "lib/tokens", "lib/refusals", "lib/config"],
+  "lib/rounds": ["lib/log", "lib/sign-in", "lib/orgs", "lib/config"],
   "lib/doctor": ["lib/tokens"],
   "lib/sdk": ["lib/gateway", "lib/tokens", "lib/permissions", "lib/refusals"],
   app: ["lib/api", "lib/gateway", "lib/recall", "lib/sign-in", "lib/mail", "lib/identity", "lib/orgs", "lib/permissions", "lib/tokens", "lib/refusals", "lib/revocations", "lib/doors", "lib/sdk", "lib/db"],
   examples: ["lib/sdk", "lib/config", "lib/tokens", "lib/refusals", "lib/permissions", "lib/gateway"],
-  "gateway.ts": ["lib/doors", "lib/config", "lib/gateway", "lib/limits", "lib/recall"],
+  "gateway.ts": ["lib/log", "lib/doors", "lib/config", "lib/gateway", "lib/limits", "lib/recall"],
   "middleware.ts": ["lib/doors"],
 };
 
 /** Runs at the Edge and in any service: knows neither Next nor Node nor a database. */
-const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/revocations/standing.ts", "lib/revocations/revoked.ts", "lib/revocations/poll/pass.ts", "lib/tokens/", "lib/sdk/", "lib/doctor/", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
+const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/revocations/standing.ts", "lib/revocations/revoked.ts", "lib/revocations/poll/pass.ts", "lib/tokens/", "lib/sdk/", "lib/doctor/", "lib/log/scrub.ts", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
 /** Within these the one place that says it is for Node. */
 const NODE_ALONE = "lib/sdk/node/";
-const NOT_EVERYWHERE = /^(?:node:|fs$|path$|pg$|undici$|pino$|piscina$|next-auth|@prisma\/|react)/;
+const NOT_EVERYWHERE = /^(?:node:|fs$|path$|pg$|undici$|pino$|prom-client$|piscina$|next-auth|@prisma\/|react)/;
 
 type Source = { readonly file: string; readonly imports: readonly string[] };
 

@@ -99,6 +99,7 @@ export const FIELDS = {
   TLS_KEY_FILE: z.string().optional(),
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),
   METRICS_PORT: listenAt.optional(),
+  WEB_METRICS_PORT: listenAt.optional(),
   WEB_URL: httpOrigin.default("http://127.0.0.1:3001"),
   GATEWAY_IN_FRONT: z.enum(["true", "false"], "must be true or false").default("false").transform((text) => text === "true"),
 } as const;

@@ -5,22 +5,22 @@ import { guard, type Guard, type Passage } from "@/lib/gateway/guard";
 import { problem, type Problem } from "@/lib/refusals/problem";
 import { asRefusal } from "@/lib/refusals/refusal";
 
-/** Told of whatever was thrown, about which request, and how far that one came: for the log and the memory of refusals. */
-type Told = (thrown: unknown, about: Arrival, passage: Passage) => void;
+/** Told of whatever was thrown, and about which request: for the log and the memory of refusals. */
+type Told = (thrown: unknown, about: Arrival) => void;
 
 /**
  * nginx turns every refusal but 401 and 403 into a 500, so for it any other becomes 403; the body keeps the true status.
+ * @param passage filled as far as the request asked about comes
  */
-export async function answerAsked(asking: Arrival, parts: Guard, origin: string, nowMs: number, told: Told): Promise<Problem> {
+export async function answerAsked(asking: Arrival, parts: Guard, origin: string, nowMs: number, passage: Passage, told: Told): Promise<Problem> {
   let [softened, about] = [false, asking];
-  const passage: Passage = {};
   try {
     const asked = askedAbout(asking);
     softened = asked.softened;
     about = asked.arrival;
     return { status: 200, headers: contextAnswer(await guard(about, parts, nowMs, passage)), body: "" };
   } catch (error) {
-    told(error, about, passage);
+    told(error, about);
     const answer = problem(asRefusal(error), origin, asking.id);
     return softened && answer.status !== 401 ? { ...answer, status: 403 } : answer;
   }

@@ -5,12 +5,12 @@ import { loadPolicy } from "@/lib/gateway/policy/policy";
 import type { Limiter } from "@/lib/limits/limiter";
 import { loadKeyRing, type KeyRing } from "@/lib/tokens/keys";
 import { seenKids, type SeenKids } from "@/lib/tokens/seen-kids";
-import { rememberVerified } from "@/lib/tokens/verified";
+import { rememberVerified, type TokenCache } from "@/lib/tokens/verified";
 
 export const GUARD_FIELDS = ["JWT_SECRET", "JWT_SECRET_PREVIOUS", "AUTH_URL", "GATEWAY_POLICY", "WEB_URL"] as const;
 
 /** `guard` is replaced whole when a changed policy comes into force; `policyProblems` when one is refused. */
-export type OpenGuard = { guard: Guard; policyProblems: readonly string[]; readonly ring: KeyRing; readonly origin: string; /** Of the tokens that came. */ readonly seen: SeenKids };
+export type OpenGuard = { guard: Guard; policyProblems: readonly string[]; readonly ring: KeyRing; readonly origin: string; /** Of the tokens that came. */ readonly seen: SeenKids; readonly tokenCache: () => TokenCache };
 
 /**
  * @param name what a `jwt_secret_mismatch` calls this process
@@ -24,5 +24,5 @@ export async function openGuard(name: string, limiter: Limiter | undefined, env:
   const policy = loadPolicy(config.GATEWAY_POLICY, config.WEB_URL);
   const seen = seenKids();
   const tokens = rememberVerified({ ring, issuer: origin, name }, undefined, seen);
-  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:"), maxBodyBytes }, policyProblems: [], ring, origin, seen };
+  return { guard: { policy, tokens, limiter, httpsOnly: origin.startsWith("https:"), maxBodyBytes }, policyProblems: [], ring, origin, seen, tokenCache: tokens.cache };
 }

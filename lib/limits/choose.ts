@@ -1,13 +1,15 @@
 // Who counts, by configuration: Redis, Upstash, or this process alone.
 import { readConfig, type Environment } from "@/lib/config/read";
+import { webLog } from "@/lib/log/log";
 import { Condition, type Say } from "./condition";
+import { counted, type Said } from "./counted";
 import type { Limiter } from "./limiter";
 import { memoryLimiter } from "./memory";
 
 export const LIMITER_FIELDS = ["REDIS_URL", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
 
 /** The limiter, where it counts, and what is wrong with that place (undefined while all is well). */
-export type Counting = { readonly limiter: Limiter; readonly store: "memory" | "redis" | "upstash"; trouble(): string | undefined };
+export type Counting = { readonly limiter: Limiter; readonly store: "memory" | "redis" | "upstash"; trouble(): string | undefined; /** For operators. */ said(): Said };
 
 /** Loads the client that is configured and no other. @throws ConfigError */
 export async function chooseLimiter(env: Environment, say: Say): Promise<Counting> {
@@ -17,11 +19,11 @@ export async function chooseLimiter(env: Environment, say: Say): Promise<Countin
     return shared("upstash", new Condition("Upstash", say), async (condition) => (await import("./upstash")).upstashLimiter(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN, condition));
   }
   say.warn("RATE LIMITS ARE COUNTED IN THIS PROCESS: good for one replica only. Set REDIS_URL, or the pair UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, to share them.");
-  return { limiter: memoryLimiter(), store: "memory", trouble: () => undefined };
+  return { ...counted(memoryLimiter()), store: "memory", trouble: () => undefined };
 }
 
 async function shared(store: Counting["store"], condition: Condition, open: (condition: Condition) => Promise<Limiter> | Limiter): Promise<Counting> {
-  return { limiter: await open(condition), store, trouble: () => condition.trouble };
+  return { ...counted(await open(condition)), store, trouble: () => condition.trouble };
 }
 
 /** Do several processes count together? Then any of them may look. */
@@ -33,7 +35,7 @@ const kept = globalThis as { eloquentCounting?: Promise<Counting> };
 
 /** The one limiter of web's process with its condition, however many bundles of it ask. */
 export function ownCounting(): Promise<Counting> {
-  return (kept.eloquentCounting ??= chooseLimiter(process.env, console));
+  return (kept.eloquentCounting ??= chooseLimiter(process.env, webLog()));
 }
 
 export async function ownLimiter(): Promise<Limiter> {

@@ -1,6 +1,7 @@
 // "Write to them": the one outbox of this process, and where its mails go.
 import path from "node:path";
 import { readConfig } from "@/lib/config/read";
+import { webLog } from "@/lib/log/log";
 import { fileCarrier } from "./files";
 import type { Letter } from "./letters/letter";
 import { openOutbox, OUTBOX_LIMITS, type Outbox } from "./outbox";
@@ -16,7 +17,7 @@ export function mailFolder(): string | undefined {
 
 function open(): Outbox {
   const { MAIL_FROM, SMTP_URL } = readConfig(["SMTP_URL", "MAIL_FROM"], process.env);
-  return openOutbox(SMTP_URL === undefined ? fileCarrier(path.resolve(mailFolder()!)) : smtpCarrier(SMTP_URL, MAIL_FROM), OUTBOX_LIMITS, console.error);
+  return openOutbox(SMTP_URL === undefined ? fileCarrier(path.resolve(mailFolder()!)) : smtpCarrier(SMTP_URL, MAIL_FROM), OUTBOX_LIMITS, (words) => webLog().error(words));
 }
 
 /** Returns at once and never throws: whatever becomes of it, the request under way is not told. */

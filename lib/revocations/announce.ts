@@ -1,5 +1,6 @@
 // A session has ended, for good: whoever holds a door is told.
 import { readConfig } from "@/lib/config/read";
+import { webLog } from "@/lib/log/log";
 import { redisAnnouncer, type Announcer } from "./redis/announcer";
 
 /** How long the deed waits for its announcement; what was not said by then is said later, or found by asking. */
@@ -14,7 +15,7 @@ export function openAnnouncer(): Announcer | undefined {
 
 function chosen(): Announcer | undefined {
   const { REDIS_URL } = readConfig(["REDIS_URL"], process.env);
-  return REDIS_URL === undefined ? undefined : redisAnnouncer(REDIS_URL, console);
+  return REDIS_URL === undefined ? undefined : redisAnnouncer(REDIS_URL, webLog());
 }
 
 /** For after the commit: an end that is rolled back must not have been announced. */

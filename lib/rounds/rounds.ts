@@ -1,5 +1,6 @@
 // What is done without anybody asking: each round looks for what is due, and takes it so that no other replica does.
 import { readConfig } from "@/lib/config/read";
+import { webLog } from "@/lib/log/log";
 import { recheckDomains } from "@/lib/orgs/domains/recheck";
 import { warnOfExpiry } from "@/lib/sign-in/sso/metadata/expiry";
 import { refreshMetadata } from "@/lib/sign-in/sso/metadata/refresh";
@@ -31,5 +32,5 @@ async function goRound(): Promise<void> {
   // Side by side: a name server or an identity provider that does not answer holds up nobody's warning.
   await Promise.all(ROUNDS.map(({ go, name }) =>
     // The reason's name alone: a library's words may quote what it was given.
-    go(new Date()).catch((error: unknown) => console.error(`rounds: ${name} failed: ${error instanceof Error ? error.name : "unknown"}`))));
+    go(new Date()).catch((error: unknown) => webLog().error(`rounds: ${name} failed: ${error instanceof Error ? error.name : "unknown"}`))));
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Dispatcher } from "undici";
 import type { Dispatch } from "@/lib/gateway/stages/inject";
+import { ownHistogram } from "@/lib/metrics/own-registry";
 import type { Refusal } from "@/lib/refusals/refusal";
 import { answerHeaders } from "../upstream-headers";
 import { upstreamRefusal } from "../upstream-refusal";
@@ -19,6 +20,8 @@ export type Forward = {
 const CONNECT_MS = 5_000;
 /** What surely fits into the sockets' own buffers, and so is written whether or not anyone reads it. */
 const SOCKET_BYTES = 64 * 1024;
+
+const heard = ownHistogram({ name: "eloquent_upstream_response_seconds", help: "From forwarding a request to the head of its service's answer", labelNames: ["service"], buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
 export function forwarder(connectionsPerService = 256): Forward {
   const pools = upstreamPools({ connections: connectionsPerService, connect: { timeout: CONNECT_MS }, pipelining: 1 });
@@ -53,6 +56,7 @@ function relay(dispatch: Dispatch, body: Body, req: IncomingMessage, res: Server
   const { socket } = req;
   let control: Dispatcher.DispatchController | undefined;
   let begun = false;
+  const sentMs = performance.now();
   // Asked of the socket: a pipelined answer that has not had its turn is never told that the client went away.
   const leave = () => control?.abort(GONE);
   socket.once("close", leave);
@@ -67,6 +71,7 @@ function relay(dispatch: Dispatch, body: Body, req: IncomingMessage, res: Server
     },
     onResponseStart(controller, status, headers) {
       if (status < 200) return;
+      heard.observe({ service: dispatch.service.name }, (performance.now() - sentMs) / 1000);
       const answer = answerHeaders(headers, dispatch);
       if (status === 204 || status === 304) delete answer["content-length"]; // RFC 9110 §8.6: it describes a body that does not come
       if (!req.complete) answer["connection"] = "close"; // the rest of the request would be read as the next one

@@ -1,5 +1,5 @@
 // Does every service still hold the gateway's secret? Asked in the background, so that readiness can name the odd one out.
-import type { Logger } from "pino";
+import type { Log } from "@/lib/log/log";
 import { ask } from "@/lib/doctor/ask";
 import { diagnose, type Diagnosis } from "@/lib/doctor/diagnose";
 import { placesOf, targetsAt } from "@/lib/doctor/targets";
@@ -17,7 +17,7 @@ export type KeyWatch = {
 };
 
 /** Whoever asks while a look is under way gets that one. */
-export function watchKeys(open: OpenGuard, log: Logger): KeyWatch {
+export function watchKeys(open: OpenGuard, log: Log): KeyWatch {
   const own = { services: ["gateway"], origin: open.origin, setting: "AUTH_URL", answer: { document: keyDocument("gateway", open.ring), skewSeconds: 0, uncertaintySeconds: 0, roundTripSeconds: 0 } };
   const { kid, previous } = own.answer.document;
   let [latest, said, underWay]: [Diagnosis | undefined, string, Promise<Diagnosis> | undefined] = [undefined, "", undefined];

@@ -1,11 +1,12 @@
 // What Prometheus reads of a gateway: its process, and whether what it stands on is in order.
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Counting } from "@/lib/limits/choose";
 import type { Watch } from "@/lib/revocations/watch";
-import type { SeenKids } from "@/lib/tokens/seen-kids";
+import type { OpenGuard } from "../open-guard";
 import type { Readiness } from "./readiness";
 
-/** @param state asked at every scrape @param seen which secrets signed the tokens that came */
-export function metricsOf(state: () => Readiness, seen: SeenKids): Registry {
+/** @param state asked at every scrape */
+export function metricsOf(state: () => Readiness, { seen, tokenCache }: Pick<OpenGuard, "seen" | "tokenCache">, { said }: Pick<Counting, "said">): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = <Label extends string>(name: string, help: string, read: (gauge: Gauge<Label>, checks: Readiness["checks"]) => void, labelNames: Label[] = []): void => {
@@ -31,6 +32,15 @@ export function metricsOf(state: () => Readiness, seen: SeenKids): Registry {
   gauge("token_seen_timestamp_seconds", "When a new token signed with that secret was last verified", (metric) => {
     for (const { kid, lastSeenMs } of seen.list()) metric.set({ kid }, lastSeenMs / 1000);
   }, ["kid"]);
+  const counter = <Label extends string>(name: string, help: string, label: Label, read: () => Readonly<Record<string, number>>): void => {
+    new Counter<Label>({ name: `eloquent_${name}`, help, labelNames: [label], registers: [registry], collect() {
+      this.reset(); // counted elsewhere, and shown here
+      for (const [value, count] of Object.entries(read())) this.inc({ [label]: value } as Record<Label, string>, count);
+    } });
+  };
+  counter("token_cache_total", "Tokens that were known already, and tokens that had to be verified", "result", () => ({ hit: tokenCache().hits, miss: tokenCache().misses }));
+  gauge("token_cache_held", "Verified tokens in memory", (metric) => metric.set(tokenCache().held));
+  counter("limiter_asked_total", "What the rate limiter said; unknown: it could not say, and onLimiterDown decided", "said", said);
   return registry;
 }
 

@@ -1,6 +1,6 @@
 // A changed policy comes into force without a restart; a broken one does not, and says so.
 import { unwatchFile, watchFile } from "node:fs";
-import type { Logger } from "pino";
+import type { Log } from "@/lib/log/log";
 import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, type Environment } from "@/lib/config/read";
 import { loadPolicy, PolicyError } from "@/lib/gateway/policy/policy";
@@ -13,7 +13,7 @@ const LOOK_MS = 1_000;
  * Watches GATEWAY_POLICY_FILE and listens for SIGHUP. Requests under way end under the policy they began with.
  * @returns stops watching
  */
-export function reloadPolicy(open: OpenGuard, webUrl: string, env: Environment, log: Logger): () => void {
+export function reloadPolicy(open: OpenGuard, webUrl: string, env: Environment, log: Log): () => void {
   const reload = (): void => {
     try {
       open.guard = { ...open.guard, policy: loadPolicy(gatewayPolicyText(env) ?? "", webUrl) };

@@ -2,7 +2,7 @@
 import { readFileSync, unwatchFile, watchFile } from "node:fs";
 import type { Server as SecureServer } from "node:https";
 import { createSecureContext } from "node:tls";
-import type { Logger } from "pino";
+import type { Log } from "@/lib/log/log";
 import { ConfigError, readConfig, type Environment } from "@/lib/config/read";
 
 /** PEM both. */
@@ -16,7 +16,7 @@ export const TLS_MIN_VERSION = "TLSv1.2";
 
 export type Tls = TlsPair & {
   /** New connections get the new certificate. A broken pair, or one half of a change, is not used: the one before stays. */
-  keepFresh(server: SecureServer, log: Logger): void;
+  keepFresh(server: SecureServer, log: Log): void;
 };
 
 /** @returns undefined where TLS ends elsewhere @throws ConfigError */
@@ -38,7 +38,7 @@ function read(certFile: string, keyFile: string): TlsPair {
   }
 }
 
-function keepFresh(server: SecureServer, certFile: string, keyFile: string, log: Logger): void {
+function keepFresh(server: SecureServer, certFile: string, keyFile: string, log: Log): void {
   const reload = (): void => {
     try {
       server.setSecureContext({ ...read(certFile, keyFile), minVersion: TLS_MIN_VERSION });

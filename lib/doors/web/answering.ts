@@ -4,6 +4,7 @@ import type { Passage } from "@/lib/gateway/guard";
 import { problemResponse } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { arrivalOf } from "./arrival";
+import { followed } from "./followed";
 import { rememberHere } from "./remember-here";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -14,14 +15,17 @@ export function answering(work: (request: Request, id: string, passage: Passage)
     const arrival = arrivalOf(request);
     const { id } = arrival;
     const passage: Passage = {};
+    const over = followed(arrival, passage);
     try {
       const response = await work(request, id, passage);
       response.headers.set("x-request-id", id);
+      over(response.status);
       return response;
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) console.error(`request ${id} failed`, thrown);
+      const refusal = asRefusal(thrown);
+      over(refusal.status, refusal, thrown instanceof Refusal ? undefined : thrown);
       rememberHere(thrown, arrival, passage, false);
-      return problemResponse(asRefusal(thrown), readConfig(["AUTH_URL"], process.env).AUTH_URL, id);
+      return problemResponse(refusal, readConfig(["AUTH_URL"], process.env).AUTH_URL, id);
     }
   };
 }

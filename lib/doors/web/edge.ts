@@ -1,7 +1,9 @@
 // The same door at the Edge, for /api: what the guard refuses never reaches a handler.
 import { isForgeable } from "@/lib/gateway/stages/strip";
 import { isForwardAuth } from "@/lib/gateway/forward-auth";
+import type { Arrival } from "@/lib/gateway/arrival";
 import { guard } from "@/lib/gateway/guard";
+import { scrub } from "@/lib/log/scrub";
 import { problemResponse } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { openGuard, type OpenGuard } from "../open-guard";
@@ -35,9 +37,17 @@ export async function edgeDoor(request: Request): Promise<Headers | Response> {
     await guard(arrival, open.guard, Date.now());
     return withoutForgeries(request.headers, isForwardAuth(arrival.target));
   } catch (thrown) {
-    if (!(thrown instanceof Refusal)) console.error("the Edge door failed", thrown);
-    return problemResponse(asRefusal(thrown), origin, arrival.id);
+    const refusal = asRefusal(thrown);
+    sayRefused(arrival, refusal, thrown);
+    return problemResponse(refusal, origin, arrival.id);
   }
+}
+
+/** A line like the Node side's (lib/log/log.ts), by hand: pino does not run at the Edge. */
+function sayRefused({ id, method, target }: Arrival, { code, detail, status }: Refusal, thrown: unknown): void {
+  const failed = thrown instanceof Refusal ? {} : { err: { message: scrub(String(thrown)) } };
+  const level = "err" in failed ? "error" : status >= 500 ? "warn" : "info";
+  console.log(JSON.stringify({ level, time: new Date().toISOString(), service: "web-edge", request_id: id, method: method.slice(0, 20), path: target.split("?", 1)[0]!.slice(0, 256), decision: "err" in failed ? "failed" : "refused", code, status, ...failed, msg: detail }));
 }
 
 /**

@@ -5,6 +5,7 @@ import { MEND_DATABASE_URL } from "@/lib/db/reach";
 import { StillMissing, waitFor, type Missing } from "@/lib/db/wait";
 import { PolicyError } from "@/lib/gateway/policy/policy";
 import { LIMITER_FIELDS, ownLimiter } from "@/lib/limits/choose";
+import { webLog } from "@/lib/log/log";
 import { openAnnouncer } from "@/lib/revocations/announce";
 import { GUARD_FIELDS, openGuard } from "../open-guard";
 import { databaseState, releaseMigrations } from "./database-state";
@@ -12,12 +13,12 @@ import { databaseState, releaseMigrations } from "./database-state";
 export async function requireConfiguration(): Promise<void> {
   try {
     const { DATA_DIR, SMTP_URL, START_WAIT_SECONDS } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, ...WEB_FIELDS], process.env);
-    if (SMTP_URL === undefined) console.warn(`NO MAIL SERVER IS SET UP: mails are written to ${DATA_DIR}/mail, and nobody gets one. Set SMTP_URL and MAIL_FROM.`);
+    if (SMTP_URL === undefined) webLog().warn(`NO MAIL SERVER IS SET UP: mails are written to ${DATA_DIR}/mail, and nobody gets one. Set SMTP_URL and MAIL_FROM.`);
     await openGuard("web", undefined, process.env);
     releaseMigrations();
     openAnnouncer();
     await ownLimiter(); // connected, and heard to say who counts, before the first person signs in
-    await waitFor("the database", missingOfDatabase, START_WAIT_SECONDS, (line) => console.warn(line));
+    await waitFor("the database", missingOfDatabase, START_WAIT_SECONDS, (line) => webLog().warn(line));
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof PolicyError || error instanceof StillMissing)) throw error;
     console.error(error.message);

@@ -5,6 +5,7 @@ import type { RefusedIdentity } from "@/lib/identity/refused";
 import { Refusal } from "@/lib/refusals/refusal";
 import { overhear } from "../auth-request";
 import { beginSession } from "../begin-session";
+import { countSignIn } from "../counted";
 import { occasionOf } from "../occasion";
 import { browserHere, rememberHere } from "../tries/browser-cookie";
 import type { Wait } from "../tries/tries";
@@ -33,7 +34,19 @@ export class NotAccepted extends CredentialsSignin {
   }
 }
 
+/** Counts what comes of it. */
 export const authorize: CredentialsConfig["authorize"] = async (credentials, request) => {
+  try {
+    const person = await tried(credentials, request);
+    countSignIn("password", person === null ? "no_match" : "signed_in");
+    return person;
+  } catch (error) {
+    countSignIn("password", error instanceof CredentialsSignin ? error.code : "failed");
+    throw error;
+  }
+};
+
+const tried: CredentialsConfig["authorize"] = async (credentials, request) => {
   const occasion = occasionOf(request.headers);
   await accountTurn(occasion.address, String(credentials["email"]).trim().toLowerCase()).catch(refused((refusal) => new TooOften(refusal.facts.retryAfterSeconds ?? 60, false)));
   const proved = await provePassword(credentials, await browserHere(), occasion).catch(refused(() => new TooBusy()));

@@ -8,6 +8,7 @@ import { settleAppSession } from "@/lib/sessions/app-sessions";
 import { findLiveSession, type LiveSession } from "@/lib/sessions/sessions";
 import { claimsOf, type Grant } from "@/lib/tokens/issue";
 import type { AccessClaims } from "@/lib/tokens/claims";
+import { countSignIn } from "../../counted";
 import { occasionOf } from "../../occasion";
 import { ownIssuer } from "../../own-issuer";
 import { endGrant } from "./end-grant";
@@ -38,6 +39,7 @@ async function firstGrant({ accountId, grantId }: AccessToken, ctx: KoaContextWi
   const session = await sessionOf(id, accountId); // as it is worth now
   const org = session.orgId === null ? null : await findOrg(session.orgId);
   const grant = await orgGrant(session, org?.slug ?? "");
+  if (settled === "settled") countSignIn("app", "signed_in");
   if (settled === "settled") await audit("app.signed_in", occasion, { actor: session.userId, org: grant.org, target: { kind: "session", id }, after: { app: session.clientId } });
   return grant;
 }

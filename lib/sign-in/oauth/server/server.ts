@@ -1,7 +1,9 @@
 // The authorization server: oidc-provider, told what is ours. Made once per process.
 import Provider, { type Configuration, type KoaContextWithOIDC } from "oidc-provider";
 import { readConfig } from "@/lib/config/read";
+import { webLog } from "@/lib/log/log";
 import { lifetimes } from "@/lib/sessions/sessions";
+import { countGrant } from "../../counted";
 import { ownIssuer } from "../../own-issuer";
 import { keyOf } from "../../seal";
 import { RecordsAdapter } from "../records/adapter";
@@ -37,7 +39,9 @@ async function make(): Promise<Provider> {
   provider.Client.prototype.compareClientSecret = function compare(this: { clientId: string }, actual: string) { return isServiceSecret(this.clientId, actual); } as never;
   provider.registerGrantType("refresh_token", refreshGrant, REFRESH_PARAMETERS);
   provider.use(tidied);
-  provider.on("server_error", (_ctx, error) => console.error("oauth: our own failure", error));
+  provider.on("grant.success", (ctx) => countGrant(grantOf(ctx), "issued"));
+  provider.on("grant.error", (ctx, { error }) => countGrant(grantOf(ctx), error));
+  provider.on("server_error", (_ctx, error) => webLog().error({ err: error }, "oauth: our own failure"));
   return provider;
 }
 
@@ -86,6 +90,12 @@ async function configuration(issuer: string): Promise<Configuration> {
     formats: { customizers: { jwt: sayWhatOursSay as never } },
     renderError: (ctx, { error }, thrown) => ctx.redirect(`/oauth/refused?why=${thrown.name === "SessionNotFound" ? "expired" : encodeURIComponent(error)}`),
   };
+}
+
+/** What a client asks for could be anything; a metric's label may not. */
+function grantOf({ oidc }: KoaContextWithOIDC): string {
+  const asked = String(oidc?.params?.["grant_type"] ?? "");
+  return /^(?:authorization_code|refresh_token|client_credentials|urn:ietf:params:oauth:grant-type:device_code)$/.test(asked) ? asked.split(":").at(-1)! : "other";
 }
 
 function addressOf(ctx: KoaContextWithOIDC): string {

@@ -8,6 +8,7 @@ import { provenDomainsOf } from "@/lib/orgs/domains/owner-of";
 import { joinOrg } from "@/lib/orgs/join";
 import { endSession, openSession, type LiveSession } from "@/lib/sessions/sessions";
 import { tellOwner } from "../../begin-session";
+import { countSignIn } from "../../counted";
 import { ownIssuer } from "../../own-issuer";
 import { setSessionCookie } from "../../session-cookie";
 import { rememberHere } from "../../tries/browser-cookie";
@@ -26,7 +27,10 @@ class Refused extends Error {
 /** For a route handler: it sets cookies. @param here the session that this browser has @returns a path here */
 export async function finishSso(ticket: string | null, here: LiveSession | undefined, occasion: Occasion, now: Date): Promise<string> {
   const used = await useTicket(ticket, now);
-  if (used === undefined) return "/sign-in?error=sso_expired";
+  if (used === undefined) {
+    countSignIn("sso", "sso_expired");
+    return "/sign-in?error=sso_expired";
+  }
   const { attempt, person } = used;
   // A link with somebody else's ticket would sign this person in as them. Nobody's browser began a sign-in that was not asked for: that is why it is off by default.
   if (attempt.browserHash !== null && !(await isThisBrowser(attempt.id, attempt.browserHash))) return refused(attempt, "other_browser", undefined, occasion, now);
@@ -34,6 +38,7 @@ export async function finishSso(ticket: string | null, here: LiveSession | undef
   if (connection === undefined || connection.liveAt === null) return refused(attempt, "connection_off", undefined, occasion, now);
   const session = await begin(connection, person, occasion, now);
   if ("refused" in session) return refused(attempt, session.refused === "role_missing" ? "role_missing" : "account_refused", session.refused, occasion, now);
+  countSignIn("sso", "signed_in");
   await noteOnAttempt(attempt.id, { outcome: "signed_in" });
   await noteOnConnection(connection.id, { lastSignInAt: now });
   await setSessionCookie(session);
@@ -70,6 +75,7 @@ async function signIn(connection: Connection, { decides, email, name, role, subj
 }
 
 async function refused(attempt: Attempt, why: SsoFailure, identity: RefusedIdentity | undefined, occasion: Occasion, now: Date): Promise<string> {
+  countSignIn("sso", why);
   await noteOnAttempt(attempt.id, { outcome: why });
   await noteOnConnection(attempt.connectionId, { lastFailureAt: now });
   await audit("sso.sign_in_refused", occasion, { org: attempt.orgId, target: { kind: "sso_attempt", id: attempt.id }, after: { why: identity ?? why } });

@@ -1,6 +1,7 @@
 // Off to an org's identity provider: who may go, and by which way.
 import { z } from "zod";
 import { normaliseEmail } from "@/lib/identity/email";
+import { webLog } from "@/lib/log/log";
 import { returnPath } from "../../return-path";
 import { findConnectionAnywhere, type Connection } from "../connections.store";
 import { beginSso, CannotAsk } from "./begin";
@@ -24,7 +25,7 @@ export async function leaveForIdp(query: URLSearchParams, now: Date): Promise<Le
     return await beginSso(connection, { purpose, returnTo, loginHint }, now);
   } catch (error) {
     if (!(error instanceof CannotAsk)) throw error;
-    console.error(`sso: connection ${connection.id} cannot ask its identity provider: ${error.message.slice(0, 200)}`);
+    webLog().error(`sso: connection ${connection.id} cannot ask its identity provider: ${error.message.slice(0, 200)}`);
     return { location: purpose === "test" ? `${returnTo}${returnTo.includes("?") ? "&" : "?"}unreachable=1` : `/sign-in?${new URLSearchParams({ error: "sso_unreachable", returnTo })}` };
   }
 }

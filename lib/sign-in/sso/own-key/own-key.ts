@@ -1,5 +1,6 @@
 // The key that our requests are signed with, and that assertions are encrypted for.
 import { readConfig } from "@/lib/config/read";
+import { webLog } from "@/lib/log/log";
 import { open, seal } from "../../seal";
 import { findOwnKey, keepOwnKey, replaceOwnKey, type SealedKey } from "./own-key.store";
 import { selfSigned } from "./self-signed";
@@ -22,7 +23,7 @@ async function load(): Promise<OwnKey> {
   const opened = opens(found);
   if (opened !== undefined) return opened;
   // AUTH_SECRET was changed: what it sealed is lost. IdPs that encrypt, or that check our signature, need the new certificate.
-  console.error("sso: the key pair was sealed under another authSecret, so a new one was made; identity providers that encrypt assertions or check signed requests need our metadata anew");
+  webLog().error("sso: the key pair was sealed under another authSecret, so a new one was made; identity providers that encrypt assertions or check signed requests need our metadata anew");
   await replaceOwnKey(found, await make());
   const renewed = await findOwnKey();
   const key = renewed === null ? undefined : opens(renewed);

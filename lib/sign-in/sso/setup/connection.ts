@@ -2,6 +2,7 @@
 import { auditDeed, type Deed } from "@/lib/audit/audit";
 import { inTransaction } from "@/lib/db/transaction";
 import { deleteAccountsOf } from "@/lib/identity/accounts.store";
+import { webLog } from "@/lib/log/log";
 import { lockOrg } from "@/lib/orgs/orgs.store";
 import { endSessionsAt } from "@/lib/sessions/sessions";
 import { changeConnection, countConnections, deleteConnection, findConnection, insertConnection, type Connection, type ConnectionChange, type Idp, type Kind } from "../connections.store";
@@ -50,6 +51,6 @@ export async function removeConnection(id: string, deed: Deed, now: Date): Promi
     await auditDeed("sso.connection_deleted", deed, { target: { kind: "sso_connection", id }, before: { name: connection.name, issuer: connection.issuer } });
     return "deleted" as const;
   });
-  if (gone === "deleted") await deleteCopy(id).catch(() => console.error(`sso: Jackson's copy of connection ${id} could not be deleted; nothing leads to it any more`));
+  if (gone === "deleted") await deleteCopy(id).catch(() => webLog().error(`sso: Jackson's copy of connection ${id} could not be deleted; nothing leads to it any more`));
   return gone;
 }

@@ -1,0 +1,14 @@
+// How people get in, or do not: counted for operators by method and outcome, and by nothing that names anybody.
+import { ownCounter } from "@/lib/metrics/own-registry";
+
+export type CountedMethod = "password" | "google" | "sso" | "app";
+
+/** @param outcome `signed_in`, or a code from a closed list of what went wrong */
+export function countSignIn(method: CountedMethod, outcome: string): void {
+  ownCounter({ name: "eloquent_sign_ins_total", help: "Sign-ins by method and outcome; app: the first tokens of an app", labelNames: ["method", "outcome"] }).inc({ method, outcome });
+}
+
+/** @param grant a grant type as OAuth names it @param outcome `issued`, or an error code (RFC 6749 §5.2) */
+export function countGrant(grant: string, outcome: string): void {
+  ownCounter({ name: "eloquent_oauth_grants_total", help: "Requests to the token endpoint of the authorization server by grant type and outcome", labelNames: ["grant", "outcome"] }).inc({ grant, outcome });
+}
