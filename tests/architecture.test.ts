@@ -20,7 +20,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "lib/gateway": ["lib/tokens", "lib/permissions", "lib/refusals", "lib/limits", "lib/revocations"],
   "lib/doors": ["lib/log", "lib/metrics", "lib/gateway", "lib/recall", "lib/doctor", "lib/tokens", "lib/refusals", "lib/limits", "lib/revocations", "lib/config", "lib/db"],
   "lib/audit": ["lib/db"],
-  "lib/mail": ["lib/config", "lib/log"],
+  "lib/mail": ["lib/config", "lib/log", "lib/metrics"],
   "lib/sessions": ["lib/refusals", "lib/revocations", "lib/tokens", "lib/config", "lib/db"],
   "lib/identity": ["lib/sessions", "lib/audit", "lib/db"],
   "lib/orgs": ["lib/identity", "lib/audit", "lib/mail", "lib/sessions", "lib/revocations", "lib/tokens", "lib/permissions", "lib/refusals", "lib/config", "lib/db"],

@@ -45,6 +45,8 @@
   value: {{ printf "http://%s-web:3001" (include "eloquent.fullname" .root) }}
 - name: PORT
   value: "3001"
+- name: WEB_METRICS_PORT
+  value: "3004"
 - name: GATEWAY_IN_FRONT
   value: "true"
 - name: DATA_DIR

@@ -14,6 +14,9 @@ export type OutboxLimits = {
 
 export const OUTBOX_LIMITS: OutboxLimits = { atOnce: 4, waiting: 1_000, retryMs: [1_000, 10_000, 60_000] };
 
+/** What becomes of a mail, for those who run this. */
+export type Told = { sent(kind: string): void; givenUp(kind: string, words: string): void };
+
 export type Outbox = {
   /** @param kind for the log, which learns neither the address nor what is written to it */
   post(kind: string, write: () => Promise<Mail>): void;
@@ -21,16 +24,17 @@ export type Outbox = {
   idle(): Promise<void>;
 };
 
-export function openOutbox(carrier: Carrier, { atOnce, retryMs, waiting }: OutboxLimits, complain: (words: string) => void): Outbox {
+export function openOutbox(carrier: Carrier, { atOnce, retryMs, waiting }: OutboxLimits, told: Told): Outbox {
   const queue: Waiting[] = [];
   const underWay = new Set<Promise<void>>();
 
   const send = async ({ kind, write }: Waiting): Promise<void> => {
     for (const [tries, waitMs] of [...retryMs, undefined].entries()) {
       try {
-        return await carrier.carry(await write());
+        await carrier.carry(await write());
+        return told.sent(kind);
       } catch (error) {
-        if (waitMs === undefined || isFinal(error)) return complain(`mail: ${kind} was given up after ${tries + 1} ${tries === 0 ? "try" : "tries"}: ${reasonOf(error)}`);
+        if (waitMs === undefined || isFinal(error)) return told.givenUp(kind, `mail: ${kind} was given up after ${tries + 1} ${tries === 0 ? "try" : "tries"}: ${reasonOf(error)}`);
         await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
       }
     }
@@ -43,7 +47,7 @@ export function openOutbox(carrier: Carrier, { atOnce, retryMs, waiting }: Outbo
   };
   return {
     post(kind, write) {
-      if (queue.length >= waiting) return complain(`mail: ${kind} was given up: ${waiting} others are waiting`);
+      if (queue.length >= waiting) return told.givenUp(kind, `mail: ${kind} was given up: ${waiting} others are waiting`);
       queue.push({ kind, write });
       next();
     },

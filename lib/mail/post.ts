@@ -2,9 +2,10 @@
 import path from "node:path";
 import { readConfig } from "@/lib/config/read";
 import { webLog } from "@/lib/log/log";
+import { ownCounter } from "@/lib/metrics/own-registry";
 import { fileCarrier } from "./files";
 import type { Letter } from "./letters/letter";
-import { openOutbox, OUTBOX_LIMITS, type Outbox } from "./outbox";
+import { openOutbox, OUTBOX_LIMITS, type Outbox, type Told } from "./outbox";
 import { smtpCarrier } from "./smtp";
 
 const kept = globalThis as { eloquentOutbox?: Outbox };
@@ -15,9 +16,19 @@ export function mailFolder(): string | undefined {
   return SMTP_URL === undefined ? path.join(DATA_DIR, "mail") : undefined;
 }
 
+const mails = () => ownCounter({ name: "eloquent_mails_total", help: "Mails by kind and outcome: sent, or given_up after every try", labelNames: ["kind", "outcome"] });
+
+const told: Told = {
+  sent: (kind) => mails().inc({ kind, outcome: "sent" }),
+  givenUp(kind, words) {
+    mails().inc({ kind, outcome: "given_up" });
+    webLog().error(words);
+  },
+};
+
 function open(): Outbox {
   const { MAIL_FROM, SMTP_URL } = readConfig(["SMTP_URL", "MAIL_FROM"], process.env);
-  return openOutbox(SMTP_URL === undefined ? fileCarrier(path.resolve(mailFolder()!)) : smtpCarrier(SMTP_URL, MAIL_FROM), OUTBOX_LIMITS, (words) => webLog().error(words));
+  return openOutbox(SMTP_URL === undefined ? fileCarrier(path.resolve(mailFolder()!)) : smtpCarrier(SMTP_URL, MAIL_FROM), OUTBOX_LIMITS, told);
 }
 
 /** Returns at once and never throws: whatever becomes of it, the request under way is not told. */

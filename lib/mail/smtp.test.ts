@@ -76,7 +76,7 @@ describe("a mail", () => {
 });
 
 describe("the outbox", () => {
-  const outbox = (url: string, complaints: string[] = []) => openOutbox(smtpCarrier(url, FROM, 300), { atOnce: 2, waiting: 3, retryMs: [1, 1] }, (words) => complaints.push(words));
+  const outbox = (url: string, complaints: string[] = []) => openOutbox(smtpCarrier(url, FROM, 300), { atOnce: 2, waiting: 3, retryMs: [1, 1] }, { sent: () => undefined, givenUp: (_kind, words) => complaints.push(words) });
   const write = async () => MAIL;
 
   it("tries again when the server is busy, and not when it said no", async () => {

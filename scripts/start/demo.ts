@@ -27,6 +27,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
   await requireFreePort(ports.web, "web", "WEB_PORT");
   await requireFreePort(ports.backend, "the example backend", "BACKEND_PORT");
   await requireFreePort(ports.metrics, "the gateway's metrics", "METRICS_PORT");
+  await requireFreePort(ports.webMetrics, "web's metrics", "WEB_METRICS_PORT");
   const own = ownGoogle(process.env);
   if (own === undefined) await requireFreePort(ports.google, "the stand-in for Google", "GOOGLE_PORT");
   await requireFreePort(ports.idp, "Acme's identity provider", "IDP_PORT");

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { StartFailure } from "./failure";
 import type { Ports } from "./product";
 
-/** PORT moves the gateway; web, the example backend, metrics, the stand-in for Google and the identity provider follow on the next five. @throws StartFailure */
+/** PORT moves the gateway; web, the example backend, metrics, the stand-in for Google, the identity provider and web's metrics follow on the next six. @throws StartFailure */
 export function demoPorts(env: NodeJS.ProcessEnv): Required<Ports> {
   const port = (name: string, otherwise: number): number => {
     const number = Number(env[name] || otherwise);
@@ -12,7 +12,7 @@ export function demoPorts(env: NodeJS.ProcessEnv): Required<Ports> {
     return number;
   };
   const gateway = port("PORT", 3000);
-  return { gateway, web: port("WEB_PORT", gateway + 1), backend: port("BACKEND_PORT", gateway + 2), metrics: port("METRICS_PORT", gateway + 3), google: port("GOOGLE_PORT", gateway + 4), idp: port("IDP_PORT", gateway + 5) };
+  return { gateway, web: port("WEB_PORT", gateway + 1), backend: port("BACKEND_PORT", gateway + 2), metrics: port("METRICS_PORT", gateway + 3), google: port("GOOGLE_PORT", gateway + 4), idp: port("IDP_PORT", gateway + 5), webMetrics: port("WEB_METRICS_PORT", gateway + 6) };
 }
 
 /** Tried on every interface and on loopback: either may be taken without the other noticing. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Program } from "./processes";
 
-export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number; readonly metrics?: number; readonly google?: number; readonly idp?: number };
+export type Ports = { readonly gateway: number; readonly web: number; readonly backend: number; readonly metrics?: number; readonly webMetrics?: number; readonly google?: number; readonly idp?: number };
 
 export type Setup = {
   readonly root: string;
@@ -55,7 +55,7 @@ export function programs(setup: Setup): { backend: Program; web: Program; gatewa
     web: {
       name: "web",
       args: [`--max-http-header-size=${32 * 1024}`, ...next],
-      env: { ...shared, PORT: String(ports.web), AUTH_SECRET: setup.authSecret, DATABASE_URL: setup.databaseUrl, DATA_DIR: setup.dataDir, GATEWAY_IN_FRONT: "true", ...setup.google },
+      env: { ...shared, PORT: String(ports.web), AUTH_SECRET: setup.authSecret, DATABASE_URL: setup.databaseUrl, DATA_DIR: setup.dataDir, GATEWAY_IN_FRONT: "true", ...(ports.webMetrics === undefined ? {} : { WEB_METRICS_PORT: `127.0.0.1:${ports.webMetrics}` }), ...setup.google },
       readyUrl: `http://127.0.0.1:${ports.web}/api/health/ready`,
     },
     gateway: {

@@ -26,11 +26,11 @@ export class Product {
   readonly #children = new Map<string, ChildProcess>();
   readonly #upstream = new Recorder();
   readonly #programs = new Map<string, Program>();
-  readonly ports = { gateway: 0, web: 0, backend: 0, metrics: 0 };
+  readonly ports = { gateway: 0, web: 0, backend: 0, metrics: 0, webMetrics: 0 };
 
   static async start(extra: Record<string, string>, live?: number): Promise<Product> {
     const product = new Product();
-    for (const name of ["gateway", "web", "backend", "metrics"] as const) product.ports[name] = await freePort();
+    for (const name of ["gateway", "web", "backend", "metrics", "webMetrics"] as const) product.ports[name] = await freePort();
     await product.#upstream.open(product.ports.backend);
     const service = (upstream: number, at: string) => ({ upstream: `http://127.0.0.1:${upstream}`, routes: [{ path: at, methods: ["GET"] }] });
     const policy = { version: 1, services: { things: service(product.ports.backend, "/api/things"), ...(live === undefined ? {} : { live: service(live, "/api/live") }) } };
@@ -76,8 +76,8 @@ export class Product {
     return checks.revocations;
   }
 
-  async metrics(): Promise<string[]> {
-    return (await (await fetch(`http://127.0.0.1:${this.ports.metrics}/metrics`)).text()).split("\n");
+  async metrics(of: "metrics" | "webMetrics" = "metrics"): Promise<string[]> {
+    return (await (await fetch(`http://127.0.0.1:${this.ports[of]}/metrics`)).text()).split("\n");
   }
 
   /** "passes", or the code of the refusal. */

@@ -27,7 +27,7 @@ type Run = { child: ChildProcess; said: () => string; ended: Promise<number | nu
 /** With nothing from this test run's own environment but PATH and HOME. */
 async function start(variables: Record<string, string>, command = [process.execPath, "scripts/bootstrap.mjs", "start"]): Promise<Run> {
   const web = await freePort();
-  const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()), GOOGLE_PORT: String(await freePort()), IDP_PORT: String(await freePort()), METRICS_PORT: String(await freePort()) };
+  const ports = { PORT: String(port), WEB_PORT: String(web), WEB_URL: `http://127.0.0.1:${web}`, BACKEND_PORT: String(await freePort()), GOOGLE_PORT: String(await freePort()), IDP_PORT: String(await freePort()), METRICS_PORT: String(await freePort()), WEB_METRICS_PORT: String(await freePort()) };
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"], DATA_DIR: dir, ...ports, ...variables } as unknown as NodeJS.ProcessEnv;
   const child = spawn(command[0]!, command.slice(1), { env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
