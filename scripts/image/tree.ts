@@ -12,8 +12,8 @@ const PAGES = ".next-image";
 /** Node itself runs these; the packages that web and the roles import are found by tracing. */
 const BUNDLES = ["gateway", "backend", "hash-worker", "judge-worker"];
 
-/** Traced for Next's image optimiser, which is switched off (next.config.ts). */
-const UNUSED = /^node_modules\/(?:sharp|@img)(?:\/|$)/;
+/** Traced for Next's image optimiser, which is switched off (next.config.ts), and what pino's parts bring of their own tests. */
+const UNUSED = /^node_modules\/(?:(?:sharp|@img)(?:\/|$)|(?:thread-stream|sonic-boom)\/(?:test|fixtures|types)(?:\/|$))/;
 
 /** @returns false when the last build still holds */
 export function buildForImage(root: string): Promise<boolean> {

@@ -22,7 +22,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const said = (): string => readFileSync(path.join(dir, "log"), "utf8");
+/** As a person reads it: the quotes in its JSON lines without their escapes. */
+const said = (): string => readFileSync(path.join(dir, "log"), "utf8").replaceAll("\\\"", "\"");
 
 async function web(databaseUrl: string, extra: Record<string, string> = {}): Promise<void> {
   const ports = { gateway: await freePort(), web: await freePort(), backend: await freePort() };
