@@ -33,7 +33,9 @@ export async function decideAndAct(proof: Proof, connecting: string | undefined,
 
 async function factsOf(proof: Proof, connecting: string | undefined): Promise<Facts> {
   if (proof.method === "password") return { owner: await findKnownUser(proof.userId), namesake: undefined, connecting };
-  const [owner, namesake] = [await findAccountOwner(proof.provider, proof.subject), await findNamesake(proof.email, proof.provider)];
+  // In this order: whoever is created between the two is found as the owner, and not as somebody else with such an account.
+  const namesake = await findNamesake(proof.email, proof.provider);
+  const owner = await findAccountOwner(proof.provider, proof.subject);
   return { owner, namesake, connecting };
 }
 
