@@ -25,7 +25,8 @@ async function status(): Promise<void> {
   const diagnosis = diagnose(await Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) }))), here);
   console.log(asTable(diagnosis, here, process.stdout.isTTY === true && !process.env["NO_COLOR"]));
   const sessions = process.env["DATABASE_URL"] ? await liveSessionsByKid(new Date()) : undefined;
-  console.log(censusWords({ kid: diagnosis.kid, sessions, tokens: await seenAt(process.env["METRICS_URL"]), nowMs: Date.now(), tokenSeconds: Number(process.env["ACCESS_TOKEN_SECONDS"]) || 300 }).join("\n"));
+  const held = new Set(diagnosis.verdicts.flatMap(({ answer }) => ("document" in answer ? [answer.document.kid, answer.document.previous ?? []].flat() : [])));
+  console.log(censusWords({ kid: diagnosis.kid, held, sessions, tokens: await seenAt(process.env["METRICS_URL"]), nowMs: Date.now(), tokenSeconds: Number(process.env["ACCESS_TOKEN_SECONDS"]) || 300 }).join("\n"));
   process.exit(diagnosis.ok ? 0 : 1);
 }
 
