@@ -1,10 +1,12 @@
-// People who use the product without a pause: each signed in with a password, with a token that is fetched anew every second.
+// People who use the product without a pause: each signed in with a password, with a token that is fetched anew twice a second.
 import { decodeProtectedHeader } from "jose";
 import { PEOPLE } from "@/scripts/start/demo-seed";
 import { Visitor } from "@/scripts/token/visitor";
 import { PASSWORD } from "../sign-in/signed-in";
 
-const REFRESH_MS = 1_000;
+const REFRESH_MS = 500;
+/** In so long everybody has fetched a new token and worked with it. */
+export const ROUND_MS = 2 * REFRESH_MS;
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Person {

@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { kidOf } from "../gateway/tokens";
 import type { Secrets } from "./fleet";
 import { holders, keys, planned } from "./keys-command";
-import { ask, Crowd, pause, Person } from "./people";
-import { Product, TOKEN_SECONDS } from "./product";
+import { ask, Crowd, pause, Person, ROUND_MS } from "./people";
+import { Product } from "./product";
 
 let product: Product;
 let crowd: Crowd;
@@ -27,7 +27,7 @@ async function atWork(): Promise<Person> {
   const idle = new Person(product.origin, "vera@acme.test", "acme");
   expect(await idle.signIn()).toBe("302");
   expect((await idle.fetchToken()).answered).toBe("200");
-  await pause(1_500);
+  await pause(ROUND_MS);
   return idle;
 }
 
@@ -46,35 +46,36 @@ describe("a rotation of the whole product", { timeout: 180_000 }, () => {
     expect(plan.stdout).toContain(`all believe both, ${old} still signs`);
 
     held = { ...held, previous: next.secret };
-    for (const part of ["web", "backend", "gateway"] as const) await product.roll(part, held);
+    await Promise.all((["web", "backend", "gateway"] as const).map((part) => product.roll(part, held)));
     const first = await status();
     expect([first.code, holders(first)]).toEqual([0, everybody(old, next.kid)]);
     expect(first.stdout).toContain(`\nNothing in use needs ${next.kid}. If that is the old secret, it can be dropped now; if it is the next one, exchange the two.\n`);
 
     held = { jwtSecret: next.secret, previous: held.jwtSecret };
-    for (const part of ["backend", "gateway"] as const) await product.roll(part, held);
+    await Promise.all((["backend", "gateway"] as const).map((part) => product.roll(part, held)));
     const halfway = await status();
     expect([halfway.code, halfway.stdout]).toEqual([0, expect.stringContaining(`${next.kid} already, web still signs with ${old}. Web comes last.`)]);
     expect(await sessionsBy()).toEqual({ [old]: 5 });
     await product.roll("web", held);
-    await pause(1_500);
+    await pause(ROUND_MS);
     const second = await status();
     expect([second.code, holders(second)]).toEqual([0, everybody(next.kid, old)]);
     expect(second.stdout).toContain(`\n4 live sessions were born under, or went over to, ${next.kid}, which is current.\n`);
     expect(second.stdout).toContain(`\n1 live session was born under, or went over to, ${old}.\n`);
     expect(second.stdout).toMatch(new RegExp(`\nThe last new token signed with ${old} came \\d+ seconds ago\\.\n`));
-    expect(second.stdout).toMatch(/\nThe old secret can be dropped in \d+ seconds at the earliest: until then a token signed with it may be in use\.\n$/);
+    const [, seconds] = /\nThe old secret can be dropped in (\d+) seconds at the earliest: until then a token signed with it may be in use\.\n$/.exec(second.stdout) ?? [];
     expect(await sessionsBy()).toEqual({ [next.kid]: 4, [old]: 1 });
 
-    await pause(TOKEN_SECONDS * 1_000); // as it says
+    await pause(Number(seconds) * 1_000); // as it says; without a number the next answer comes too early
     expect((await status()).stdout).toMatch(/\nWithout the old secret one session ends: people who have not come since the change sign in again\. .*\n$/);
     held = { jwtSecret: next.secret };
-    for (const part of ["web", "backend", "gateway"] as const) await product.roll(part, held);
-    await pause(1_500);
+    await Promise.all((["web", "backend", "gateway"] as const).map((part) => product.roll(part, held)));
+    await pause(ROUND_MS);
     await crowd.stop();
     console.log(`soft rotation of the product under load: ${crowd.requests} requests, ${JSON.stringify(crowd.answers)}, sessions ${JSON.stringify(await sessionsBy())}`);
     expect(Object.keys(crowd.answers).sort()).toEqual(["api 200", "sign-in 302", "token 200"]);
     expect(crowd.answers["sign-in 302"]).toBe(4);
+    expect(crowd.answers["api 200"]).toBeGreaterThan(500);
     expect([...new Set(crowd.tokens.values())].sort()).toEqual([old, next.kid].sort());
     expect((await idle.fetchToken()).answered).toBe("401 session_missing");
     const after = await status();
@@ -92,13 +93,14 @@ describe("a rotation of the whole product", { timeout: 180_000 }, () => {
     expect(plan.stdout).toContain(`no token signed with ${old} is believed any more`);
 
     held = { jwtSecret: next.secret };
-    for (const part of ["backend", "web"] as const) await product.roll(part, held);
+    await Promise.all((["backend", "web"] as const).map((part) => product.roll(part, held)));
     const between = await status();
     expect([between.code, between.stdout]).toEqual([1, expect.stringContaining(`gateway holds ${old}, everyone else ${next.kid}: check that jwtSecret is identical`)]);
     await product.roll("gateway", held);
 
     const tokens = [...crowd.tokens].flatMap(([token, kid]) => (kid === old ? [token] : []));
     const doors = [...product.each("gateway"), ...product.each("backend"), ...product.each("web")];
+    expect(tokens.length).toBeGreaterThan(4);
     let tried = 0;
     for (const deadline = Date.now() + 5_000; Date.now() < deadline; await pause(50)) {
       for (const door of doors) expect(await ask(door, tokens[tried++ % tokens.length]!)).toBe("401 jwt_secret_mismatch");

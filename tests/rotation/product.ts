@@ -16,7 +16,7 @@ import type { Secrets } from "./fleet";
 export type Part = "backend" | "web" | "gateway";
 
 /** The shortest there is: a test waits until the last token of the old secret is over. */
-export const TOKEN_SECONDS = 30;
+const TOKEN_SECONDS = 30;
 
 export class Product {
   readonly database = new Scratch();
