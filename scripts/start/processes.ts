@@ -56,7 +56,7 @@ async function until(url: string, name: string, log: string): Promise<void> {
   while (Date.now() < deadline) {
     // Web that is told to be https refuses what comes in the clear; so does no other program.
     const answer = await fetch(url, { headers: { "x-forwarded-proto": "https" }, signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    await answer?.body?.cancel();
+    await answer?.arrayBuffer().catch(() => undefined); // cancelled, it would leave a connection that asks nothing, and a server that leaves waits for it
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
