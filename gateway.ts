@@ -22,14 +22,14 @@ try {
   const open = await openGuard("gateway", counting.limiter, env);
   const revocations = await heedRevocations(open, env, log);
   const forward = forwarder();
-  const server = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), revocations, log, openTls(env));
+  const { leave, server } = gatewayServer(open, forward, TRUSTED_PROXIES, await chooseRecall(env), revocations, log, openTls(env));
   server.on("error", (error) => { log.fatal(error, `cannot listen on port ${PORT}`); process.exit(1); });
   server.listen(PORT, () => log.info({ port: PORT, kid: open.ring.current.kid }, "the gateway is open"));
   reloadPolicy(open, WEB_URL, process.env, log);
   const operators = operatorsPort(METRICS_PORT, open, counting, revocations, log);
   const close = () => {
     for (const part of [operators, revocations]) part.close();
-    server.close(() => void forward.close().then(() => process.exit(0)));
+    leave(() => void forward.close().then(() => process.exit(0)));
   };
   process.once("SIGTERM", close);
   process.once("SIGINT", close);

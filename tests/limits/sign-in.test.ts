@@ -20,7 +20,7 @@ describe.skipIf(NO_REDIS !== "")(`signing in with Redis${NO_REDIS}`, () => {
     redis = await TestRedis.start();
     const ports = { gateway: await freePort(), web: await freePort(), backend: await freePort() };
     const setup = { root: process.cwd(), mode: "production", origin: ISSUER, ports, jwtSecret: SECRET, databaseUrl: process.env["TEST_DATABASE_URL"]!, authSecret: process.env["TEST_AUTH_SECRET"]! } as const;
-    await processes.start(programs({ ...setup, extra: { REDIS_URL: redis.url } }).web);
+    await processes.start(programs({ ...setup, extra: { REDIS_URL: redis.url, ROUNDS_SECONDS: "86400" } }).web);
     origin = `http://127.0.0.1:${ports.web}`;
   });
   afterAll(async () => {

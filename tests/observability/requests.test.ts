@@ -1,4 +1,5 @@
 // What operators see of requests: a line and a count each, with the reason, the org and the latency, and never a secret. On web and a gateway of our own.
+import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Visitor } from "@/scripts/token/visitor";
 import { ISSUER, OTHER_SECRET, kidOf, SECRET, token } from "../gateway/tokens";
@@ -71,8 +72,7 @@ describe("the gateway's line", () => {
   });
 
   it("of bytes that are no request is there as well", async () => {
-    const { connect } = await import("node:net");
-    await new Promise<void>((resolve) => connect(product.ports.gateway, "127.0.0.1", function (this: import("node:net").Socket) { this.on("close", () => resolve()).resume().write("NONSENSE\r\n\r\n"); }));
+    await new Promise<void>((resolve) => connect(product.ports.gateway, "127.0.0.1", function (this: Socket) { this.on("close", () => resolve()).resume().write("NONSENSE\r\n\r\n"); }));
     await until(() => Promise.resolve(linesOf("gateway").some(({ code }) => code === "request_malformed")));
   });
 

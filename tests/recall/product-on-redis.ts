@@ -18,7 +18,7 @@ export class ProductOnRedis {
     for (const name of ["one", "other"]) {
       const ports = { gateway: await freePort(), web, backend };
       const setup = { root: process.cwd(), mode: "production", origin: ISSUER, ports, jwtSecret: SECRET, databaseUrl: process.env["TEST_DATABASE_URL"]!, authSecret: process.env["TEST_AUTH_SECRET"]! } as const;
-      const { gateway, web: program } = programs({ ...setup, extra: { REDIS_URL: redisUrl } });
+      const { gateway, web: program } = programs({ ...setup, extra: { REDIS_URL: redisUrl, ROUNDS_SECONDS: "86400" } });
       if (name === "one") await made.#processes.start(program);
       await made.#processes.start({ ...gateway, name });
       made.gateways.push(`http://127.0.0.1:${ports.gateway}`);

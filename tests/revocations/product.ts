@@ -35,7 +35,7 @@ export class Product {
     const service = (upstream: number, at: string) => ({ upstream: `http://127.0.0.1:${upstream}`, routes: [{ path: at, methods: ["GET"] }] });
     const policy = { version: 1, services: { things: service(product.ports.backend, "/api/things"), ...(live === undefined ? {} : { live: service(live, "/api/live") }) } };
     const setup = { root: process.cwd(), mode: "production", origin: ISSUER, ports: product.ports, databaseUrl: process.env["TEST_DATABASE_URL"]!, jwtSecret: SECRET, authSecret: process.env["TEST_AUTH_SECRET"]! } as const;
-    const { gateway, web } = programs({ ...setup, extra: { GATEWAY_POLICY: JSON.stringify(policy), ...extra } });
+    const { gateway, web } = programs({ ...setup, extra: { GATEWAY_POLICY: JSON.stringify(policy), ROUNDS_SECONDS: "86400", ...extra } });
     for (const program of [web, gateway]) product.#programs.set(program.name, program);
     await product.run("web");
     await product.run("gateway");

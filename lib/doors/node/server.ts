@@ -21,6 +21,7 @@ import type { OpenGuard } from "../open-guard";
 import { remembered } from "../remember";
 import { answerFromMemory } from "./answer-from-memory";
 import type { Forward } from "./forward";
+import { leaving } from "./leaving";
 import { refuseOnSocket } from "./raw-answer";
 import { sessionSockets } from "./session-sockets";
 import { TLS_MIN_VERSION, type Tls } from "./tls";
@@ -30,7 +31,9 @@ import { relayUpgrade } from "./upgrade";
 /** Above the guard's own limit, so that a header a little too large gets the guard's answer and its request id. */
 const PARSER_HEADER_BYTES = 32 * 1024;
 
-export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, revocations: Watch, log: Log, tls?: Tls): Server {
+export type Door = { readonly server: Server; /** Answers what is under way, then tells. */ readonly leave: (then: () => void) => void };
+
+export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, revocations: Watch, log: Log, tls?: Tls): Door {
   const keys = JSON.stringify(keyDocument("gateway", open.ring));
   const sockets = sessionSockets(revocations);
   const traffic = openTraffic(log);
@@ -102,7 +105,7 @@ export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readon
   for (const event of ["checkContinue", "checkExpectation"] as const) server.on(event, (req, res) => void serve(req, res));
   server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseUnparsed(error, socket, open.origin, traffic));
-  return server;
+  return { server, leave: leaving(server) };
 }
 
 function secured(server: SecureServer, tls: Tls, log: Log): SecureServer {
