@@ -1,4 +1,4 @@
-// JSON lines on standard output, one per event: {"level":"info","time":"2026-…Z","service":"gateway",…,"msg":"…"}.
+// JSON lines on standard output, one per event: {"level":"info","time":"2026-…Z","name":"gateway",…,"msg":"…"}.
 import { pino, type DestinationStream, type Logger } from "pino";
 import { scrub } from "./scrub";
 
@@ -17,11 +17,11 @@ function told(error: unknown): object {
   };
 }
 
-/** @param service who speaks; LOG_LEVEL says how much of it is heard */
-export function openLog(service: string, to?: DestinationStream): Log {
+/** @param name who speaks; LOG_LEVEL says how much of it is heard */
+export function openLog(name: string, to?: DestinationStream): Log {
   return pino({
     level: process.env["LOG_LEVEL"] || "info",
-    base: { service },
+    base: { name },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }) },
     serializers: { err: told },

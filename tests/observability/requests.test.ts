@@ -49,7 +49,7 @@ describe("the gateway's line", () => {
   it("says who came, by which route, what was decided and how long it took", async () => {
     const answer = await call("/api/things?code=hunter2", as(token()));
     const line = await lineOf(idOf(answer));
-    expect(line).toMatchObject({ level: "info", service: "things", route: "/api/things", path: "/api/things", method: "GET", decision: "forwarded", status: 200, org: "org-acme", user: "user-1", client: "web", address: "127.0.0.1" });
+    expect(line).toMatchObject({ level: "info", name: "gateway", service: "things", route: "/api/things", path: "/api/things", method: "GET", decision: "forwarded", status: 200, org: "org-acme", user: "user-1", client: "web", address: "127.0.0.1" });
     expect(line["latency_ms"]).toBeGreaterThan(0);
     expect(Date.parse(String(line["time"]))).toBeGreaterThan(Date.now() - 60_000);
     expect(line).not.toHaveProperty("code");
@@ -87,7 +87,7 @@ describe("web's line", () => {
   it("has the gateway's request id, and the code of what web refused", async () => {
     const answer = await call("/api/session/token", { method: "POST", headers: { origin: "https://evil.test", "content-type": "application/json" }, body: "{}" });
     const { code } = (await answer.json()) as { code: string };
-    expect(await lineOf(idOf(answer), "web")).toMatchObject({ service: "web", method: "POST", path: "/api/session/token", decision: "refused", code, status: answer.status });
+    expect(await lineOf(idOf(answer), "web")).toMatchObject({ name: "web", method: "POST", path: "/api/session/token", decision: "refused", code, status: answer.status });
     expect(await lineOf(idOf(answer))).toMatchObject({ service: "web", decision: "forwarded", status: answer.status });
   });
 });

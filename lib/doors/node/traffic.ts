@@ -1,19 +1,13 @@
 // What came of each request: one line in the log and one count, once its answer is through.
 import type { ServerResponse } from "node:http";
-import type { Passage } from "@/lib/gateway/guard";
 import type { Log } from "@/lib/log/log";
 import { ownCounter, ownHistogram } from "@/lib/metrics/own-registry";
 import { Refusal } from "@/lib/refusals/refusal";
+import { levelOf, requestLine, type Told } from "../request-line";
 
 /** One request on its way. The door writes down what it learns. */
-export type Visit = {
-  readonly id: string;
-  readonly method: string;
-  readonly target: string;
-  readonly address: string;
+export type Visit = Pick<Told, "id" | "method" | "target" | "address" | "passage"> & {
   readonly beganMs: number;
-  readonly passage: Passage;
-  /** Why it was not forwarded, and what was thrown when that was no refusal. */
   refusal?: Refusal;
   failure?: unknown;
   /** A proxy asked about it: nothing is forwarded from here. */
@@ -23,10 +17,6 @@ export type Visit = {
 /** A client that hangs up before it is answered, as nginx writes it down. */
 const CLIENT_GONE = 499;
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
-/** Asked every few seconds by whoever watches the pods. */
-const ROUTINE = new Set(["/api/health/:probe"]);
-/** What a path under /api may take of a line; pages' paths stay out of it, for some are secrets while a link lives. */
-const PATH_MAX_CHARACTERS = 256;
 
 const requests = ownCounter({ name: "eloquent_requests_total", help: "Requests by the route of the policy, status and refusal code", labelNames: ["service", "route", "method", "status", "code"] });
 const durations = ownHistogram({ name: "eloquent_request_duration_seconds", help: "From a request's head to the end of its answer", labelNames: ["service"], buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
@@ -40,7 +30,7 @@ export type Traffic = {
 
 export function openTraffic(log: Log): Traffic {
   const over = (visit: Visit, status: number): void => {
-    const { failure, forwardAuth, method, passage: { authenticate, inject, match }, refusal } = visit;
+    const { forwardAuth, method, passage: { inject, match }, refusal } = visit;
     const [service, route] = [match?.service.name ?? "none", match?.route.path ?? "none"];
     const seconds = (performance.now() - visit.beganMs) / 1000;
     requests.inc({ service, route, method: METHODS.has(method) ? method : "other", status, code: refusal?.code ?? "" });
@@ -48,35 +38,13 @@ export function openTraffic(log: Log): Traffic {
 
     const level = levelOf(visit, status);
     if (!log.isLevelEnabled(level)) return;
-    const whose = authenticate?.claims ?? refusal?.facts.whose;
-    const path = visit.target.split("?", 1)[0]!;
-    log[level]({
-      request_id: visit.id,
-      method: method.slice(0, 20),
-      service,
-      route,
-      ...(path.startsWith("/api/") ? { path: path.slice(0, PATH_MAX_CHARACTERS) } : {}),
-      decision: failure !== undefined ? "failed" : refusal !== undefined ? "refused" : forwardAuth ? "allowed" : inject !== undefined ? "forwarded" : "answered",
-      ...(refusal === undefined ? {} : { code: refusal.code, ...(refusal.facts.kid === undefined ? {} : { kid: refusal.facts.kid }) }),
-      status,
-      ...(whose === undefined ? {} : { org: whose.org, user: whose.sub }),
-      ...(authenticate?.claims === undefined ? {} : { client: authenticate.claims.client_id }),
-      address: visit.address,
-      latency_ms: Math.round(seconds * 10_000) / 10,
-      ...(failure === undefined ? {} : { err: failure }),
-    }, refusal?.detail ?? "");
+    const decided = forwardAuth ? "allowed" : inject !== undefined ? "forwarded" : "answered";
+    log[level]({ service, route, ...requestLine(visit, status, seconds, decided) }, refusal?.detail);
   };
   return {
     over,
     follow: (visit, res) => void res.once("close", () => over(visit, res.headersSent ? res.statusCode : CLIENT_GONE)),
   };
-}
-
-/** A mismatch of secrets and our own failures are what operators look for. */
-function levelOf({ failure, passage, refusal }: Visit, status: number): "debug" | "info" | "warn" | "error" {
-  if (failure !== undefined) return "error";
-  if (status >= 500 || refusal?.facts.kid !== undefined) return "warn";
-  return ROUTINE.has(passage.match?.route.path ?? "") ? "debug" : "info";
 }
 
 /** Its target and method may be nonsense; they are told as they came, shortened. */

@@ -47,7 +47,7 @@ export async function edgeDoor(request: Request): Promise<Headers | Response> {
 function sayRefused({ id, method, target }: Arrival, { code, detail, status }: Refusal, thrown: unknown): void {
   const failed = thrown instanceof Refusal ? {} : { err: { message: scrub(String(thrown)) } };
   const level = "err" in failed ? "error" : status >= 500 ? "warn" : "info";
-  console.log(JSON.stringify({ level, time: new Date().toISOString(), service: "web-edge", request_id: id, method: method.slice(0, 20), path: target.split("?", 1)[0]!.slice(0, 256), decision: "err" in failed ? "failed" : "refused", code, status, ...failed, msg: detail }));
+  console.log(JSON.stringify({ level, time: new Date().toISOString(), name: "web-edge", request_id: id, method: method.slice(0, 20), path: target.split("?", 1)[0]!.slice(0, 256), decision: "err" in failed ? "failed" : "refused", code, status, ...failed, msg: detail }));
 }
 
 /**
