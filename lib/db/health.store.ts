@@ -1,7 +1,8 @@
 // Does the database answer? Asked over a connection of its own: a pool that is busy is no database that is down.
 import type { Client } from "pg";
 import { readConfig } from "@/lib/config/read";
-import { connected, databaseWords, inTime } from "./reach";
+import { inTime } from "@/lib/deadline/in-time";
+import { connected, databaseWords, PATIENCE_MS } from "./reach";
 
 const kept = globalThis as { eloquentHealth?: Promise<Client> | undefined };
 
@@ -17,7 +18,7 @@ async function ask(): Promise<{ readonly words: string; readonly lost: boolean }
   const connection = (kept.eloquentHealth ??= connected(readConfig(["DATABASE_URL"], process.env).DATABASE_URL));
   try {
     const client = await connection;
-    await inTime(client.query("SELECT 1"));
+    await inTime(client.query("SELECT 1"), PATIENCE_MS);
     return undefined;
   } catch (error) {
     if (kept.eloquentHealth === connection) kept.eloquentHealth = undefined;

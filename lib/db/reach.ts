@@ -1,5 +1,6 @@
 // One connection to the database, and in words what keeps it from being made.
 import { Client } from "pg";
+import { inTime } from "@/lib/deadline/in-time";
 import type { Missing } from "./wait";
 
 /** Nobody who only asks waits longer: a probe is over by then, and a start says why it waits. */
@@ -10,7 +11,7 @@ export async function connected(databaseUrl: string): Promise<Client> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
   client.on("error", () => undefined); // whoever asks next is told; an event that nobody hears would end the process
   try {
-    await inTime(client.connect());
+    await inTime(client.connect(), PATIENCE_MS);
     return client;
   } catch (error) {
     void client.end().catch(() => undefined);
@@ -24,7 +25,7 @@ export const MEND_DATABASE_URL = "Check that DATABASE_URL names a database that 
 export async function missingToReach(databaseUrl: string): Promise<Missing | undefined> {
   try {
     const client = await connected(databaseUrl);
-    await inTime(client.query("SELECT 1")).finally(() => void client.end().catch(() => undefined));
+    await inTime(client.query("SELECT 1"), PATIENCE_MS).finally(() => void client.end().catch(() => undefined));
     return undefined;
   } catch (error) {
     return { why: databaseWords(error), mend: MEND_DATABASE_URL };
@@ -38,11 +39,4 @@ export function databaseWords(error: unknown): string {
   const said = (outer.message || outer.errors?.[0]?.message || "").trim().split("\n").at(-1)!;
   const code = typeof outer.code === "string" && !said.includes(outer.code) ? outer.code : "";
   return `${code} ${said}`.trim() || "no reason was given";
-}
-
-export function inTime<Answer>(answer: Promise<Answer>, limitMs = PATIENCE_MS): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`no answer within ${limitMs / 1000} seconds`)), limitMs);
-    answer.then(resolve, reject).finally(() => clearTimeout(late));
-  });
 }

@@ -1,4 +1,5 @@
 // Nobody waits for a limiter: an answer that is late counts as none, and a store in trouble is tried now and then.
+import { inTime } from "@/lib/deadline/in-time";
 import { Trouble, type Condition } from "./condition";
 import type { PermitStore } from "./permit-store";
 
@@ -14,7 +15,7 @@ export function watched(store: PermitStore, condition: Condition): PermitStore {
       nextTryMs = Date.now() + PAUSE_MS;
     }
     try {
-      const answer = await inTime(question(), DEADLINE_MS);
+      const answer = await inTime(question(), DEADLINE_MS, () => new Trouble("no answer in time"));
       condition.up();
       return answer;
     } catch (error) {
@@ -27,12 +28,4 @@ export function watched(store: PermitStore, condition: Condition): PermitStore {
     lease: (bucket, limit, permits) => tried(() => store.lease(bucket, limit, permits)),
     left: (bucket, limit) => tried(() => store.left(bucket, limit)),
   };
-}
-
-export function inTime<Answer>(answer: Promise<Answer>, deadlineMs: number): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    // Timers come before sockets in the event loop: after a stall of our own, the answer may lie there unread.
-    const late = setTimeout(() => setImmediate(() => reject(new Trouble("no answer in time"))), deadlineMs);
-    answer.then(resolve, reject).finally(() => clearTimeout(late));
-  });
 }

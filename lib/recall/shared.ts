@@ -1,5 +1,5 @@
 // Remembered where every process can read it, written in batches that nobody waits for.
-import { inTime } from "@/lib/limits/watched";
+import { inTime } from "@/lib/deadline/in-time";
 import type { Lists } from "./lists";
 import { isKept, type Recall } from "./recall";
 import type { Remembered } from "./remembered";

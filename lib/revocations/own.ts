@@ -1,5 +1,6 @@
 // Web's own ear: its handlers ask the rows when they are asked, at most once a second, so that nothing runs while nobody asks.
 import { readConfig } from "@/lib/config/read";
+import { inTime } from "@/lib/deadline/in-time";
 import { Contacts } from "./contacts";
 import { newsSince } from "./poll/news";
 import { Revoked } from "./revoked";
@@ -27,7 +28,7 @@ function askingRows(): Revocations {
   const ask = async (): Promise<void> => {
     const startMs = Date.now();
     try {
-      const { ended, untilMs } = await inTime(newsSince(sinceMs, startMs));
+      const { ended, untilMs } = await inTime(newsSince(sinceMs, startMs), PATIENCE_MS);
       revoked.learn(ended, startMs);
       sinceMs = untilMs;
       freshUntilMs = startMs + FRESH_MS;
@@ -45,11 +46,4 @@ function askingRows(): Revocations {
       return (underWay ??= ask().finally(() => { underWay = undefined; })).then(() => known(sid));
     },
   };
-}
-
-function inTime<Result>(answer: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error("no answer in time")), PATIENCE_MS);
-    answer.then(resolve, reject).finally(() => clearTimeout(late));
-  });
 }

@@ -1,5 +1,6 @@
 // All checks at once, each for itself: what one of them cannot do hides nothing that another one found.
 import type { Environment } from "@/lib/config/read";
+import { inTime } from "@/lib/deadline/in-time";
 import { wrong, type Area, type Finding, type Said } from "./finding";
 import { plain } from "./plain";
 import { veil } from "./veil";
@@ -14,7 +15,7 @@ const MOST_MS = 3 * PATIENCE_MS;
 /** In the order of the checks, whoever is done first. */
 export async function run(checks: readonly Check[], env: Environment, mostMs = MOST_MS): Promise<Finding[]> {
   const found = await Promise.all(checks.map(async ({ area, look }) => {
-    const said = await inTime(async () => look(), mostMs).catch((error: unknown) => [
+    const said = await inTime((async () => look())(), mostMs, () => new Late()).catch((error: unknown) => [
       error instanceof Late
         ? wrong(`Did not come to an end within ${mostMs / 1000} seconds.`, "Check that what it asks is not stuck.")
         : wrong(`Could not be looked at: ${veil(error instanceof Error ? error.message || error.name : "unknown error", env)}`, "This is a fault of the doctor, or of something it did not expect: look at it by hand."),
@@ -25,9 +26,3 @@ export async function run(checks: readonly Check[], env: Environment, mostMs = M
 }
 
 class Late extends Error {}
-
-async function inTime<Result>(work: () => Promise<Result>, mostMs: number): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Late()), mostMs); });
-  return Promise.race([work(), late]).finally(() => clearTimeout(timer));
-}

@@ -4,7 +4,8 @@ import { ConfigError } from "@/lib/config/read";
 import { databaseTrouble } from "@/lib/db/health.store";
 import { migrationNames } from "@/lib/db/migration-files";
 import { schemaState } from "@/lib/db/migrations.store";
-import { databaseWords, inTime, PATIENCE_MS } from "@/lib/db/reach";
+import { databaseWords, PATIENCE_MS } from "@/lib/db/reach";
+import { inTime } from "@/lib/deadline/in-time";
 
 export type DatabaseState = {
   readonly database: { readonly ok: boolean; readonly trouble: string | null };
@@ -23,7 +24,7 @@ export function databaseState(): Promise<DatabaseState> {
 
 async function ask(): Promise<DatabaseState> {
   const untilMs = Date.now() + PATIENCE_MS;
-  const trouble = await inTime(databaseTrouble()).catch(databaseWords);
+  const trouble = await inTime(databaseTrouble(), PATIENCE_MS).catch(databaseWords);
   if (trouble !== undefined) return { database: { ok: false, trouble }, migrations: kept.eloquentSchemaComplete ? COMPLETE : { ...COMPLETE, ok: null } };
   return { database: { ok: true, trouble: null }, migrations: await migrations(untilMs - Date.now()) };
 }
