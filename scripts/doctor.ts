@@ -1,6 +1,5 @@
 // npm run doctor: is the whole set-up in order? A line for everything looked at, and the sentence that says what to fix.
 import { examine } from "./doctor/examine";
-import { isOfClocks } from "./doctor/checks/services";
 import { linesOf, summaryOf } from "./doctor/findings-report";
 import { asJson, asTable } from "./doctor/report";
 import { setupOf } from "./doctor/setup";
@@ -18,7 +17,8 @@ await orExplain(async () => {
   if (process.argv.includes("--json")) console.log(asJson({ ...diagnosis, ok }, here, checks));
   else {
     const colours = process.stdout.isTTY === true && !process.env["NO_COLOR"];
-    const clocksApart = { ...diagnosis, advice: diagnosis.advice.filter((one) => !isOfClocks(one)), notes: diagnosis.notes.filter((one) => !isOfClocks(one)) };
+    // Clocks have lines of their own, above.
+    const clocksApart = { ...diagnosis, advice: diagnosis.advice.filter(({ about }) => about !== "clocks"), notes: diagnosis.notes.filter(({ about }) => about !== "clocks") };
     const matrix = diagnosis.verdicts.length === 0 ? [] : [asTable(clocksApart, here, colours), ""];
     const lines = linesOf(checks.filter(({ area }) => area !== "services" || diagnosis.verdicts.length === 0), colours);
     console.log([...lines, "", ...matrix, summaryOf(checks, colours)].join("\n"));

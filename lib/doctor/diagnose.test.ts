@@ -1,5 +1,6 @@
 // Every way that services can disagree, and the sentence a person reads about it.
 import { describe, expect, it } from "vitest";
+import { sentence } from "./advice";
 import type { Reading, Silence } from "./ask";
 import { diagnose, type Asked, type Here } from "./diagnose";
 
@@ -19,7 +20,7 @@ function asked(name: string, said: Said = {}): Asked {
 function told(services: Record<string, Said>, here?: Here) {
   const { advice, kid, notes, ok, verdicts } = diagnose(Object.entries(services).map(([name, said]) => asked(name, said)), here);
   expect(ok).toBe(advice.length === 0);
-  return { ok, kid, red: verdicts.filter((verdict) => !verdict.ok).map(({ services: names }) => names.join(", ")), advice, notes };
+  return { ok, kid, red: verdicts.filter((verdict) => !verdict.ok).map(({ services: names }) => names.join(", ")), advice: advice.map(sentence), notes: notes.map(sentence) };
 }
 
 const REMEDY = "check that jwtSecret is identical in every service's Helm secrets.";
@@ -45,14 +46,14 @@ describe("secrets", () => {
 
   it("may differ while a rotation rolls out, as long as everybody believes what web signs", () => {
     const rolling = told({ gateway: { kid: B, previous: A }, web: {}, billing: { kid: B, previous: A } });
-    expect(rolling).toMatchObject({ ok: true, red: [], notes: [`A rotation is under way: gateway and billing hold ${B} already, web still signs with ${A}. Web comes last.`] });
+    expect(rolling).toMatchObject({ ok: true, red: [], notes: [`A rotation is under way, in which gateway and billing hold ${B} already and web still signs with ${A}: web comes last.`] });
     expect(told({ gateway: { kid: B, previous: A }, web: { kid: B, previous: A }, billing: { kid: B } }).ok).toBe(true);
   });
 
   it("are compared with the one held here, which settles a draw and outvotes nobody", () => {
     expect(told({ gateway: {}, web: {} }, { kid: A, previous: null }).ok).toBe(true);
     expect(told({ gateway: { kid: B }, web: {} }, { kid: A, previous: null })).toMatchObject({ red: ["gateway"], advice: [`gateway holds ${B}, web ${A}: ${REMEDY}`] });
-    expect(told({ gateway: {}, web: {} }, { kid: B, previous: null })).toMatchObject({ ok: false, red: [], advice: [`JWT_SECRET of this machine is ${B}, the services hold ${A}: what is signed or verified with it here fails there.`] });
+    expect(told({ gateway: {}, web: {} }, { kid: B, previous: null })).toMatchObject({ ok: false, red: [], advice: [`JWT_SECRET of this machine is ${B}, the services hold ${A}, and what is signed or verified with it here fails there: set JWT_SECRET here to what they hold.`] });
     expect(told({ gateway: {}, web: {} }, { kid: B, previous: A }).ok).toBe(true);
   });
 });
@@ -64,10 +65,10 @@ describe("clocks", () => {
   });
 
   it.each<[string, Record<string, Said>, string[], string]>([
-    ["a service behind", { gateway: {}, web: {}, billing: { skew: -42 } }, ["billing"], "The clock of billing is 42 s behind everyone else's: it refuses fresh tokens as token_not_yet_valid."],
-    ["a service ahead", { gateway: {}, web: {}, billing: { skew: 42 } }, ["billing"], "The clock of billing is 42 s ahead of everyone else's: it takes tokens for expired too early."],
-    ["the issuer ahead", { gateway: {}, web: { skew: 42 }, billing: {} }, ["web"], "The clock of web is 42 s ahead of everyone else's: the tokens it issues are refused as token_not_yet_valid elsewhere."],
-    ["the issuer behind", { gateway: {}, web: { skew: -42 }, billing: {} }, ["web"], "The clock of web is 42 s behind everyone else's: the tokens it issues expire early elsewhere."],
+    ["a service behind", { gateway: {}, web: {}, billing: { skew: -42 } }, ["billing"], "The clock of billing is 42 s behind everyone else's, so it refuses fresh tokens as token_not_yet_valid: check"],
+    ["a service ahead", { gateway: {}, web: {}, billing: { skew: 42 } }, ["billing"], "The clock of billing is 42 s ahead of everyone else's, so it takes tokens for expired too early: check"],
+    ["the issuer ahead", { gateway: {}, web: { skew: 42 }, billing: {} }, ["web"], "The clock of web is 42 s ahead of everyone else's, so the tokens it issues are refused as token_not_yet_valid elsewhere: check"],
+    ["the issuer behind", { gateway: {}, web: { skew: -42 }, billing: {} }, ["web"], "The clock of web is 42 s behind everyone else's, so the tokens it issues expire early elsewhere: check"],
   ])("of which one is off: %s", (_, services, red, sentence) => {
     const { advice, ...rest } = told(services);
     expect(rest).toMatchObject({ ok: false, red });
@@ -76,7 +77,7 @@ describe("clocks", () => {
   });
 
   it("that agree with each other are right, and this machine's is not", () => {
-    expect(told({ gateway: { skew: 60 }, web: { skew: 60.4 }, billing: { skew: 59 } })).toMatchObject({ ok: true, notes: ["The clock of this machine is 60 s behind the services', which agree: nothing is wrong with them."] });
+    expect(told({ gateway: { skew: 60 }, web: { skew: 60.4 }, billing: { skew: 59 } })).toMatchObject({ ok: true, notes: ["The clock of this machine is 60 s behind the services', which agree: check the time synchronisation (NTP) of this machine."] });
   });
 });
 
@@ -85,7 +86,7 @@ describe("an address", () => {
     const circle: Asked = { ...asked("gateway"), services: ["web"], origin: "http://localhost:3000", setting: "WEB_URL" };
     const { advice, ok, verdicts } = diagnose([asked("gateway"), circle]);
     expect([ok, verdicts[1]!.words]).toEqual([false, "is the gateway"]);
-    expect(advice).toEqual(["web at http://localhost:3000 (WEB_URL) leads back to the gateway: write down the address of the service itself."]);
+    expect(advice.map(sentence)).toEqual(["web at http://localhost:3000 (WEB_URL) leads back to the gateway: write down the address of the service itself."]);
     expect(diagnose([{ ...asked("gateway"), services: ["gateway", "web"] }]).ok).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 // What is wrong, and what to do about it: answers in, verdicts and sentences out. Pure, so that whoever asked can use it.
+import type { Advice } from "./advice";
 import type { Reading, Silence } from "./ask";
 import { compareClocks, inWords, type Clock } from "./clocks";
 import { compareSecrets, type Holder } from "./secrets";
@@ -11,18 +12,20 @@ export type Asked = Target & { readonly answer: Reading | Silence };
 
 export type Verdict = Asked & { readonly ok: boolean; readonly words: string };
 
-/** `advice`: what to fix, a sentence each, most important first. `notes`: good to know, nothing to fix now. */
-export type Diagnosis = { readonly ok: boolean; readonly kid: string | undefined; readonly verdicts: readonly Verdict[]; readonly advice: readonly string[]; readonly notes: readonly string[] };
+/** `advice`: what is wrong, most important first. `notes`: good to know, no service is wrong. `clocks`: all that were compared. */
+export type Diagnosis = { readonly ok: boolean; readonly kid: string | undefined; readonly verdicts: readonly Verdict[]; readonly advice: readonly Advice[]; readonly notes: readonly Advice[]; readonly clocks: readonly Clock[] };
 
 /** The secret of the asking machine, when it holds one. */
 export type Here = { readonly kid: string; readonly previous: string | null };
 
-export function diagnose(asked: readonly Asked[], here?: Here): Diagnosis {
+/** @param beside clocks of others than services */
+export function diagnose(asked: readonly Asked[], here?: Here, beside: readonly Clock[] = []): Diagnosis {
   const answered = asked.flatMap((one) => ("document" in one.answer ? [{ one, reading: one.answer }] : []));
   const holders = new Map(answered.map(({ one, reading }) => [one, holder(one, reading)]));
   const clocks = new Map(answered.flatMap(({ one, reading }) => clock(one, reading)));
+  const compared = [...clocks.values(), ...beside];
   const secrets = compareSecrets([...holders.values()], here?.kid);
-  const drift = compareClocks([...clocks.values()]);
+  const drift = compareClocks(compared);
 
   const verdicts = asked.map((one): Verdict => {
     const held = holders.get(one);
@@ -35,10 +38,10 @@ export function diagnose(asked: readonly Asked[], here?: Here): Diagnosis {
   });
 
   const elsewhere = foreign(here, secrets.expected);
-  const astray = asked.filter(leadsBack).map((one) => `${place(one)} leads back to the gateway: write down the address of the service itself.`);
+  const astray = asked.filter(leadsBack).map((one): Advice => ({ about: "addresses", says: `${place(one)} leads back to the gateway`, fix: "write down the address of the service itself" }));
   const silent = asked.flatMap((one) => ("document" in one.answer ? [] : [remedy(one, one.answer)]));
   const advice = [...secrets.advice, ...elsewhere, ...drift.advice, ...astray, ...silent];
-  return { ok: advice.length === 0, kid: secrets.expected, verdicts, advice, notes: [...secrets.notes, ...drift.notes] };
+  return { ok: advice.length === 0, kid: secrets.expected, verdicts, advice, notes: [...secrets.notes, ...drift.notes], clocks: compared };
 }
 
 function holder({ services }: Asked, { document }: Reading): Holder {
@@ -46,12 +49,12 @@ function holder({ services }: Asked, { document }: Reading): Holder {
 }
 
 function clock(one: Asked, { skewSeconds, uncertaintySeconds }: Reading): [Asked, Clock][] {
-  return skewSeconds === undefined ? [] : [[one, { names: one.services, issues: one.services.includes("web"), skewSeconds, uncertaintySeconds }]];
+  return skewSeconds === undefined ? [] : [[one, { names: one.services, of: one.services.includes("web") ? "issuer" : "verifier", skewSeconds, uncertaintySeconds }]];
 }
 
-function foreign(here: Here | undefined, expected: string | undefined): string[] {
+function foreign(here: Here | undefined, expected: string | undefined): Advice[] {
   if (here === undefined || expected === undefined || here.kid === expected || here.previous === expected) return [];
-  return [`JWT_SECRET of this machine is ${here.kid}, the services hold ${expected}: what is signed or verified with it here fails there.`];
+  return [{ about: "secrets", says: `JWT_SECRET of this machine is ${here.kid}, the services hold ${expected}, and what is signed or verified with it here fails there`, fix: "set JWT_SECRET here to what they hold" }];
 }
 
 const SILENT: Record<Silence["kind"], string> = { unreachable: "not reached", timeout: "no answer in time", redirect: "redirects", not_a_key_document: "no key document" };
@@ -63,8 +66,8 @@ const REMEDIES: Record<Silence["kind"], string> = {
   not_a_key_document: "another program listens there, or the service does not publish its fingerprint yet (docs/services.md)",
 };
 
-function remedy(one: Asked, { detail, kind }: Silence): string {
-  return `${place(one)} ${detail}: ${REMEDIES[kind]}.`;
+function remedy(one: Asked, { detail, kind }: Silence): Advice {
+  return { about: "addresses", says: `${place(one)} ${detail}`, fix: REMEDIES[kind] };
 }
 
 /** A request for this service would go round in circles. */

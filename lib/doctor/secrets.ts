@@ -1,11 +1,12 @@
 // Who holds which secret, and who is the odd one out? Decided by fingerprints alone.
+import type { Advice } from "./advice";
 import { hold, list } from "./words";
 
 /** One process, under the names it serves. `issues`: it is web, whose tokens all others must believe. */
 export type Holder = { readonly names: readonly string[]; readonly issues: boolean; readonly kid: string; readonly previous: string | null };
 
 /** `expected` is undefined when opinions are split evenly: then all are wrong. */
-export type Comparison = { readonly expected: string | undefined; readonly wrong: ReadonlySet<Holder>; readonly advice: readonly string[]; readonly notes: readonly string[] };
+export type Comparison = { readonly expected: string | undefined; readonly wrong: ReadonlySet<Holder>; readonly advice: readonly Advice[]; readonly notes: readonly Advice[] };
 
 const REMEDY = "check that jwtSecret is identical in every service's Helm secrets";
 
@@ -33,7 +34,7 @@ function expectedKid(holders: readonly Holder[], here: string | undefined): stri
   return best.length === 1 ? best[0] : best.find((kid) => kid === here);
 }
 
-function mismatch(wrong: readonly Holder[], right: readonly Holder[], expected: string | undefined): string {
+function mismatch(wrong: readonly Holder[], right: readonly Holder[], expected: string | undefined): Advice {
   const kids = [...new Set(wrong.map(({ kid }) => kid))];
   const parts = kids.map((kid) => {
     const names = wrong.filter((holder) => holder.kid === kid).flatMap((holder) => holder.names);
@@ -42,13 +43,14 @@ function mismatch(wrong: readonly Holder[], right: readonly Holder[], expected: 
   });
   const rest = right.flatMap(({ names }) => names);
   const others = expected === undefined ? "" : `, ${right.length === 1 && rest.length === 1 ? rest[0] : "everyone else"} ${expected}`;
-  return `${list(parts)}${others}: ${REMEDY}.`;
+  return { about: "secrets", says: `${list(parts)}${others}`, fix: REMEDY };
 }
 
 /** All is well and yet not all hold the same: the soft rotation is on its way. */
-function rotation(holders: readonly Holder[]): string[] {
+function rotation(holders: readonly Holder[]): Advice[] {
   const issuer = holders.find(({ issues }) => issues);
   const apart = holders.filter((holder) => issuer !== undefined && holder.kid !== issuer.kid);
   if (issuer === undefined || apart.length === 0) return [];
-  return [`A rotation is under way: ${hold(apart.flatMap(({ names }) => names))} ${list([...new Set(apart.map(({ kid }) => kid))])} already, web still signs with ${issuer.kid}. Web comes last.`];
+  const ahead = `${hold(apart.flatMap(({ names }) => names))} ${list([...new Set(apart.map(({ kid }) => kid))])}`;
+  return [{ about: "secrets", says: `A rotation is under way, in which ${ahead} already and web still signs with ${issuer.kid}`, fix: "web comes last" }];
 }

@@ -4,7 +4,7 @@ import { ask } from "@/lib/doctor/ask";
 import { diagnose, type Diagnosis, type Here } from "@/lib/doctor/diagnose";
 import { addressCheck } from "./checks/address";
 import { clockFindings } from "./checks/clocks";
-import { databaseFindings, lookAtDatabase } from "./checks/database";
+import { clockOf, databaseFindings, lookAtDatabase } from "./checks/database";
 import { demoFindings, environmentFindings } from "./checks/environment";
 import { googleCheck } from "./checks/google";
 import { identityProvidersCheck } from "./checks/identity-providers";
@@ -27,8 +27,8 @@ export async function examine(root: string, setup: Setup, own: Environment): Pro
   const { demo, env, port } = setup;
   const here = await hereOf(own).catch(() => undefined); // what is wrong with it stands under environment
   const targets = targetsIn(setup);
-  const asking = Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) }))).then((asked) => diagnose(asked, here));
   const database = lookAtDatabase(env);
+  const asking = Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) }))).then(async (asked) => diagnose(asked, here, clockOf(await database)));
   const checks = await run([
     { area: "environment", look: () => (demo ? demoFindings(own, port) : environmentFindings(env)) },
     { area: "secrets", look: () => secretsFindings(env) },
@@ -39,7 +39,7 @@ export async function examine(root: string, setup: Setup, own: Environment): Pro
     { area: "redis", look: () => redisCheck(env) },
     { area: "mail", look: () => mailCheck(env) },
     { area: "identity providers", look: async () => identityProvidersCheck(await database, new Date()) },
-    { area: "clocks", look: async () => clockFindings(await asking, await database) },
+    { area: "clocks", look: async () => clockFindings(await asking) },
     { area: "policy", look: () => policyFindings(env) },
     { area: "services", look: async () => (targets.length === 0 ? [unseen(without("AUTH_URL", env))] : serviceFindings(await asking)) },
   ], { ...own, ...env });

@@ -1,4 +1,6 @@
 // What a check found: a line for people, and the sentence that fixes it.
+import type { Advice } from "@/lib/doctor/advice";
+
 export const AREAS = ["environment", "secrets", "address", "google", "database", "migrations", "redis", "mail", "identity providers", "clocks", "policy", "services"] as const;
 
 export type Area = (typeof AREAS)[number];
@@ -13,4 +15,9 @@ export type Finding = Said & { readonly area: Area };
 export const good = (says: string): Said => ({ status: "ok", says });
 export const doubtful = (says: string, fix: string): Said => ({ status: "warn", says, fix });
 export const wrong = (says: string, fix: string): Said => ({ status: "fail", says, fix });
+/** What a diagnosis advises, as a line: two sentences. */
+export function advised(status: "warn" | "fail", { fix, says }: Advice): Said {
+  return { status, says: `${says}.`, fix: `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.` };
+}
+
 export const unseen = (says: string): Said => ({ status: "skipped", says });

@@ -4,7 +4,7 @@ import { diagnose, type Asked } from "@/lib/doctor/diagnose";
 import { addressFindings } from "./address-judged";
 import { certificateFindings } from "./certificate-judged";
 import { clockFindings } from "./checks/clocks";
-import { databaseFindings, type DatabaseLook } from "./checks/database";
+import { clockOf, databaseFindings, type DatabaseLook } from "./checks/database";
 import { environmentFindings } from "./checks/environment";
 import { complaintIn, providerFindings } from "./checks/google";
 import { expiryFindings } from "./checks/identity-providers";
@@ -179,13 +179,13 @@ describe("an identity provider's certificate", () => {
 
 describe("clocks", () => {
   const service = (name: string, skewSeconds: number): Asked => ({ services: [name], origin: `http://${name}`, setting: "", answer: { document: { service: name, kid: "wIfp6jsXK2M", previous: null }, skewSeconds, uncertaintySeconds: 0.5, roundTripSeconds: 0 } });
-  const judged = (services: Record<string, number>, database: number) => told(clockFindings(diagnose(Object.entries(services).map(([name, skew]) => service(name, skew))), { kind: "answers", version: 18, readOnly: false, skewSeconds: database, uncertaintySeconds: 0.1 }));
+  const judged = (services: Record<string, number>, database: number) => told(clockFindings(diagnose(Object.entries(services).map(([name, skew]) => service(name, skew)), undefined, clockOf({ kind: "answers", version: 18, readOnly: false, skewSeconds: database, uncertaintySeconds: 0.1 }))));
 
   it("that agree, and those that do not", () => {
     expect(judged({ gateway: 0, web: 1 }, 0)).toEqual(["ok 2 processes and the database agree with this machine on the time."]);
-    expect(judged({ gateway: 0, web: 0 }, 60)).toEqual(["fail The clock of the database is 60 s ahead of everyone else's: what it dates begins and ends at another time."]);
-    expect(judged({ gateway: 0, web: 0, billing: -60 }, 0)).toEqual(["fail The clock of billing is 60 s behind everyone else's: tokens expire early there, or are refused as token_not_yet_valid."]);
-    expect(judged({ gateway: 60, web: 60 }, 60)).toEqual(["warn The clock of this machine is off; the services agree with each other."]);
-    expect(told(clockFindings(diagnose([]), { kind: "silent", reason: "x" }))).toEqual(["skipped Nobody was reached who could say what time it is."]);
+    expect(judged({ gateway: 0, web: 0 }, 60)).toEqual(["fail The clock of the database is 60 s ahead of everyone else's, so what it dates begins and ends at another time."]);
+    expect(judged({ gateway: 0, web: 0, billing: -60 }, 0)).toEqual(["fail The clock of billing is 60 s behind everyone else's, so it refuses fresh tokens as token_not_yet_valid."]);
+    expect(judged({ gateway: 60, web: 60 }, 60)).toEqual(["warn The clock of this machine is 60 s behind the services', which agree."]);
+    expect(told(clockFindings(diagnose([], undefined, clockOf({ kind: "silent", reason: "x" }))))).toEqual(["skipped Nobody was reached who could say what time it is."]);
   });
 });

@@ -1,4 +1,5 @@
 // The diagnosis on paper: a matrix for people, JSON for programs. Both say the same.
+import { sentence } from "@/lib/doctor/advice";
 import type { Diagnosis, Here, Verdict } from "@/lib/doctor/diagnose";
 import type { Finding } from "./finding";
 
@@ -13,15 +14,15 @@ export function asTable({ advice, kid, notes, ok, verdicts }: Diagnosis, here: H
   }
   const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => cells[column]!.length)));
   const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd();
-  const summary = ok
-    ? paint(32, `All ${verdicts.length} answer, hold the same secret and agree on the time.`)
-    : advice.map((sentence) => paint(31, sentence)).join("\n");
+  const summary = advice.length === 0
+    ? paint(32, `All ${verdicts.length} answer and hold the same secret${ok ? ", and agree on the time" : ""}.`)
+    : advice.map((one) => paint(31, sentence(one))).join("\n");
   return [
     `  ${line(HEAD)}`,
     ...rows.map((row) => paint(row.ok ? 32 : 31, `${row.ok ? "✓" : "✗"} ${line(row.cells)}`)),
     "",
     summary,
-    ...notes,
+    ...notes.map(sentence),
   ].join("\n");
 }
 
@@ -45,5 +46,5 @@ export function asJson({ advice, kid, notes, ok, verdicts }: Diagnosis, here: He
         }
       : { failure: answer.kind, detail: answer.detail }),
   }));
-  return JSON.stringify({ ok, kid: kid ?? null, here: here ?? null, services, advice, notes, checks }, null, 2);
+  return JSON.stringify({ ok, kid: kid ?? null, here: here ?? null, services, advice: advice.map(sentence), notes: notes.map(sentence), checks }, null, 2);
 }

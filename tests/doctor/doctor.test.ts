@@ -84,7 +84,7 @@ describe("the table", () => {
 
   it("names a secret of this machine that differs, without showing it", async () => {
     const { code, report, stdout } = await withBilling((await service("billing")).origin, { JWT_SECRET: OTHER });
-    expect(report.advice).toEqual([`JWT_SECRET of this machine is ${await kidOf(OTHER)}, the services hold ${await kidOf(SECRET)}: what is signed or verified with it here fails there.`]);
+    expect(report.advice).toEqual([`JWT_SECRET of this machine is ${await kidOf(OTHER)}, the services hold ${await kidOf(SECRET)}, and what is signed or verified with it here fails there: set JWT_SECRET here to what they hold.`]);
     expect(stdout).not.toContain(OTHER);
     expect(code).toBe(1);
   });
@@ -94,7 +94,7 @@ describe("a service that", () => {
   it("has another time is told how far it is off", async () => {
     const { billing, code, report } = await withBilling((await service("billing", { clockSeconds: -90 })).origin);
     expect(billing.verdict).toMatch(/^clock (?:89|90|91) s behind the others$/);
-    expect(report.advice[0]).toMatch(/^The clock of billing is (?:89|90|91) s behind everyone else's: it refuses fresh tokens as token_not_yet_valid\./);
+    expect(report.advice[0]).toMatch(/^The clock of billing is (?:89|90|91) s behind everyone else's, so it refuses fresh tokens as token_not_yet_valid: check/);
     expect(code).toBe(1);
   });
 

@@ -1,6 +1,7 @@
 // Does every service still hold the gateway's secret? Asked in the background, so that readiness can name the odd one out.
 import type { Log } from "@/lib/log/log";
 import { ask } from "@/lib/doctor/ask";
+import { sentence } from "@/lib/doctor/advice";
 import { diagnose, type Diagnosis } from "@/lib/doctor/diagnose";
 import { placesOf, targetsAt } from "@/lib/doctor/targets";
 import { keyDocument } from "@/lib/tokens/key-document";
@@ -26,7 +27,7 @@ export function watchKeys(open: OpenGuard, log: Log): KeyWatch {
     const targets = targetsAt(placesOf(open.guard.policy.services.values()));
     const asked = await Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) })));
     latest = diagnose([own, ...asked], { kid, previous });
-    const advice = latest.advice.join(" ");
+    const advice = latest.advice.map(sentence).join(" ");
     if (advice !== said) log[advice === "" ? "info" : "warn"]({ kid }, advice || "every service holds the same secret again");
     said = advice;
     return latest;

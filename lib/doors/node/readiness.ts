@@ -1,4 +1,5 @@
 // Can this gateway do its work, and what is wrong where? For operators: it names services, so it is on their port alone.
+import { sentence } from "@/lib/doctor/advice";
 import type { Diagnosis } from "@/lib/doctor/diagnose";
 import type { Counting } from "@/lib/limits/choose";
 import type { Source } from "@/lib/revocations/contacts";
@@ -36,7 +37,7 @@ export function readinessOf(open: OpenGuard, counting: Pick<Counting, "store" | 
     keys: {
       ok: keys?.ok ?? null,
       kid: open.ring.current.kid,
-      advice: keys?.advice ?? [],
+      advice: keys?.advice.map(sentence) ?? [],
       services: (keys?.verdicts ?? []).map(({ answer, ok, services, words }) => ({ services, ok, verdict: words, kid: "document" in answer ? answer.document.kid : null })),
     },
   };

@@ -1,9 +1,11 @@
 // The database: does it let us in, is it recent enough, and what time is it there?
-import { Client } from "pg";
+import type { Client } from "pg";
 import type { Environment } from "@/lib/config/read";
+import { connected, PATIENCE_MS } from "@/lib/db/reach";
+import { inTime } from "@/lib/deadline/in-time";
+import type { Clock } from "@/lib/doctor/clocks";
 import { good, unseen, wrong, type Said } from "../finding";
 import { reasonOf } from "../reason";
-import { PATIENCE_MS } from "../run";
 import { valueOf, without } from "../value";
 
 /** The migrations make triggers with EXECUTE FUNCTION. */
@@ -20,19 +22,22 @@ export async function lookAtDatabase(env: Environment): Promise<DatabaseLook> {
   if (connectionString === undefined) return { kind: "unset", why: without("DATABASE_URL", env) };
   let client: Client | undefined;
   try {
-    client = new Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS, application_name: "eloquent-doctor" });
-    client.on("error", () => undefined); // whoever waits for an answer is told
-    await client.connect();
+    client = await connected(connectionString);
     const began = Date.now() / 1000;
-    const { rows } = await client.query<{ version: string; now: string; read_only: boolean }>("SELECT current_setting('server_version_num') AS version, extract(epoch FROM clock_timestamp()) AS now, pg_is_in_recovery() AS read_only");
+    const { rows } = await inTime(client.query<{ version: string; now: string; read_only: boolean }>("SELECT current_setting('server_version_num') AS version, extract(epoch FROM clock_timestamp()) AS now, pg_is_in_recovery() AS read_only"), PATIENCE_MS);
     const half = (Date.now() / 1000 - began) / 2;
     const { now, read_only: readOnly, version } = rows[0]!;
     return { kind: "answers", version: Math.floor(Number(version) / 10_000), readOnly, skewSeconds: Number(now) - (began + half), uncertaintySeconds: half };
   } catch (error) {
-    return { kind: "silent", reason: error instanceof Error && /timeout/i.test(error.message) ? "no answer in time" : reasonOf(error) };
+    return { kind: "silent", reason: error instanceof Error && /timeout|no answer within/i.test(error.message) ? "no answer in time" : reasonOf(error) };
   } finally {
     void client?.end().catch(() => undefined);
   }
+}
+
+/** None where nobody said what time it is. */
+export function clockOf(look: DatabaseLook): Clock[] {
+  return look.kind === "answers" ? [{ names: ["the database"], of: "database", skewSeconds: look.skewSeconds, uncertaintySeconds: look.uncertaintySeconds }] : [];
 }
 
 /** Codes of the system and of PostgreSQL (Appendix A), as remedies. */
