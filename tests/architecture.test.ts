@@ -36,7 +36,7 @@ const ARROWS: Record<string, readonly string[]> = {
 };
 
 /** Runs at the Edge and in any service: knows neither Next nor Node nor a database. */
-const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/revocations/standing.ts", "lib/revocations/revoked.ts", "lib/revocations/poll/pass.ts", "lib/tokens/", "lib/sdk/", "lib/doctor/", "lib/log/scrub.ts", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
+const EVERYWHERE = ["lib/gateway/", "lib/permissions/", "lib/refusals/", "lib/limits/limiter.ts", "lib/limits/memory.ts", "lib/limits/rate-headers.ts", "lib/limits/address-group.ts", "lib/revocations/standing.ts", "lib/revocations/revoked.ts", "lib/revocations/poll/pass.ts", "lib/tokens/", "lib/sdk/", "lib/doctor/", "lib/log/scrub.ts", "lib/log/told.ts", "lib/doors/request-line.ts", "lib/doors/web/edge.ts", "lib/doors/web/arrival.ts", "lib/doors/open-guard.ts", "middleware.ts"];
 /** Within these the one place that says it is for Node. */
 const NODE_ALONE = "lib/sdk/node/";
 const NOT_EVERYWHERE = /^(?:node:|fs$|path$|pg$|undici$|pino$|prom-client$|piscina$|next-auth|@prisma\/|react)/;

@@ -90,6 +90,15 @@ describe("web's line", () => {
     expect(await lineOf(idOf(answer), "web")).toMatchObject({ name: "web", method: "POST", path: "/api/session/token", decision: "refused", code, status: answer.status });
     expect(await lineOf(idOf(answer))).toMatchObject({ service: "web", decision: "forwarded", status: answer.status });
   });
+
+  it("of what its middleware refused, with no gateway in front, has the same fields", async () => {
+    const stale = token({ claims: { exp: 1_700_000_000, iat: 1_699_999_000, nbf: 1_699_999_000 } });
+    const answer = await fetch(`${product.web}/api/gateway/explain?code=hunter2`, { method: "POST", headers: { authorization: `Bearer ${stale}` }, body: "{}" });
+    const line = await lineOf(idOf(answer), "web");
+    expect(line).toMatchObject({ level: "info", name: "web-edge", method: "POST", route: "/api/gateway/explain", path: "/api/gateway/explain", decision: "refused", code: "token_expired", status: 401, org: "org-acme", user: "user-1" });
+    expect(line["latency_ms"]).toBeGreaterThan(0);
+    expect(product.log("web")).not.toContain("hunter2");
+  });
 });
 
 it("no log holds a token, a cookie, a password or a body, whatever came", async () => {

@@ -1,6 +1,7 @@
 // A server that goes waits for the requests it has, and for nobody who has asked nothing.
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
+import { Server as TlsServer } from "node:tls";
 
 /**
  * Node counts a connection as idle once it has been answered. One that was opened and never used (a browser's, a pool's) would
@@ -9,7 +10,7 @@ import type { Socket } from "node:net";
  */
 export function leaving(server: Server): (then: () => void) => void {
   const unasked = new Set<Socket>();
-  const accepted = "cert" in server || "setSecureContext" in server ? "secureConnection" : "connection";
+  const accepted = server instanceof TlsServer ? "secureConnection" : "connection";
   server.on(accepted, (socket: Socket) => {
     unasked.add(socket);
     socket.once("close", () => unasked.delete(socket));

@@ -1,12 +1,13 @@
 // The same door at the Edge, for /api: what the guard refuses never reaches a handler.
 import { isForgeable } from "@/lib/gateway/stages/strip";
 import { isForwardAuth } from "@/lib/gateway/forward-auth";
-import type { Arrival } from "@/lib/gateway/arrival";
-import { guard } from "@/lib/gateway/guard";
+import { guard, type Passage } from "@/lib/gateway/guard";
 import { scrub } from "@/lib/log/scrub";
+import { told } from "@/lib/log/told";
 import { problemResponse } from "@/lib/refusals/problem";
 import { asRefusal, Refusal } from "@/lib/refusals/refusal";
 import { openGuard, type OpenGuard } from "../open-guard";
+import { levelOf, requestLine, type Told } from "../request-line";
 import { arrivalOf } from "./arrival";
 import { WEB_MAX_BODY_BYTES } from "./body-limit";
 import { answerPreflight } from "./preflight";
@@ -27,27 +28,31 @@ export function isApi(pathname: string): boolean {
  * handler behind it, which can ask the rows, refuses ended sessions.
  */
 export async function edgeDoor(request: Request): Promise<Headers | Response> {
+  const beganMs = performance.now();
   const arrival = arrivalOf(request);
+  const passage: Passage = {};
   let origin = "";
   try {
     const open = await (opened ??= openGuard("web", undefined, process.env, WEB_MAX_BODY_BYTES));
     origin = open.origin;
     const preflight = answerPreflight(arrival, open.guard);
     if (preflight !== undefined) return preflight;
-    await guard(arrival, open.guard, Date.now());
+    await guard(arrival, open.guard, Date.now(), passage);
     return withoutForgeries(request.headers, isForwardAuth(arrival.target));
   } catch (thrown) {
     const refusal = asRefusal(thrown);
-    sayRefused(arrival, refusal, thrown);
+    sayRefused({ ...arrival, passage, refusal, failure: thrown instanceof Refusal ? undefined : thrown }, refusal, (performance.now() - beganMs) / 1000);
     return problemResponse(refusal, origin, arrival.id);
   }
 }
 
-/** A line like the Node side's (lib/log/log.ts), by hand: pino does not run at the Edge. */
-function sayRefused({ id, method, target }: Arrival, { code, detail, status }: Refusal, thrown: unknown): void {
-  const failed = thrown instanceof Refusal ? {} : { err: { message: scrub(String(thrown)) } };
-  const level = "err" in failed ? "error" : status >= 500 ? "warn" : "info";
-  console.log(JSON.stringify({ level, time: new Date().toISOString(), name: "web-edge", request_id: id, method: method.slice(0, 20), path: target.split("?", 1)[0]!.slice(0, 256), decision: "err" in failed ? "failed" : "refused", code, status, ...failed, msg: detail }));
+/** The line that pino writes elsewhere: it does not run at the Edge. */
+function sayRefused(refused: Told, { detail, status }: Refusal, seconds: number): void {
+  const level = levelOf(refused, status);
+  if (level === "debug") return;
+  const line = requestLine(refused, status, seconds, "answered");
+  const err = refused.failure === undefined ? {} : { err: told(refused.failure) };
+  console.log(JSON.stringify({ level, time: new Date().toISOString(), name: "web-edge", ...line, ...err, msg: scrub(detail) }));
 }
 
 /**
