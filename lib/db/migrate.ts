@@ -7,6 +7,9 @@ import { withEngine } from "./schema-engine";
 /** Any number, the same in every pod: who holds it migrates, the others wait for it. */
 const MIGRATION_LOCK = 7_306_851_011;
 
+/** Of the engine's own table: begun, and neither finished nor taken back. */
+const UNFINISHED = "finished_at IS NULL AND rolled_back_at IS NULL";
+
 /** Which one, why, and what to do. */
 export class MigrationFailed extends Error {
   override readonly name = "MigrationFailed";
@@ -51,13 +54,13 @@ async function take(lock: Client, say: (line: string) => void): Promise<void> {
 async function unfinished(lock: Client): Promise<string[]> {
   const { rows: [table] } = await lock.query<{ there: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`);
   if (table?.there !== true) return [];
-  const { rows } = await lock.query<{ migration_name: string }>(`UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL RETURNING migration_name`);
+  const { rows } = await lock.query<{ migration_name: string }>(`UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE ${UNFINISHED} RETURNING migration_name`);
   return rows.map(({ migration_name: name }) => name);
 }
 
 /** The engine says where its own code was, too; people want the migration, and what was wrong with it. */
 async function named(error: unknown, lock: Client): Promise<unknown> {
-  const { rows } = await lock.query<{ migration_name: string }>(`SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NULL AND rolled_back_at IS NULL`).catch(() => ({ rows: [] }));
+  const { rows } = await lock.query<{ migration_name: string }>(`SELECT migration_name FROM "_prisma_migrations" WHERE ${UNFINISHED}`).catch(() => ({ rows: [] }));
   const name = rows[0]?.migration_name;
   return name === undefined ? error : new MigrationFailed(`Migration ${name} failed: ${engineWords(error)}. Nothing of it is in the database. Mend what it names, and migrate again.`);
 }

@@ -136,7 +136,6 @@ describe("what is kept", () => {
   it("in a schema that is behind: a failed migration is not counted twice", () => {
     expect(told(migrationFindings(3, { pending: [], failed: [] }))).toEqual(["ok All 3 migrations of this release are applied."]);
     expect(told(migrationFindings(3, { pending: ["b", "c"], failed: ["b"] }))).toEqual(["fail The migration b was begun and not finished.", "fail The database is behind this release: c is not applied."]);
-    expect(migrationFindings(1, { pending: [], failed: ["x; rm -rf /"] })[0]!.fix).toContain("--rolled-back NAME");
   });
 
   it("in Redis: its version, and whether it throws away", () => {

@@ -157,7 +157,7 @@ describe.skipIf(NO_REDIS !== "")(`the doctor on a whole set-up${NO_REDIS}`, () =
         expect((await examined()).told).toContainEqual(expect.stringMatching(/^fail migrations: The database is behind this release: \w+ is not applied\. → npm start/));
         await sql(set.databaseUrl, `INSERT INTO _prisma_migrations SELECT * FROM kept WHERE migration_name = ${last}`);
         await sql(set.databaseUrl, `UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = ${last}`);
-        expect((await examined()).told).toContainEqual(expect.stringMatching(/^fail migrations: The migration \w+ was begun and not finished\. → Read in _prisma_migrations\.logs why/));
+        expect((await examined()).told).toContainEqual(expect.stringMatching(/^fail migrations: The migration \w+ was begun and not finished\. → It was one transaction, so nothing of it is there/));
       } finally {
         await sql(set.databaseUrl, "DELETE FROM _prisma_migrations; INSERT INTO _prisma_migrations SELECT * FROM kept; DROP TABLE kept");
       }
