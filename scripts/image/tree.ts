@@ -2,7 +2,7 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { buildOnce } from "../start/build";
-import { bundleEntries } from "./bundle-entries";
+import { bundleInto } from "../start/bundle";
 import { ROLES } from "./roles";
 import { tracedFiles } from "./trace";
 
@@ -11,6 +11,9 @@ const PAGES = ".next-image";
 
 /** Node itself runs these; the packages that web and the roles import are found by tracing. */
 const BUNDLES = ["gateway", "backend", "hash-worker", "judge-worker"];
+
+/** Roles that only the image has. */
+const ONLY_HERE = { migrate: "scripts/image/entries/migrate.ts", "keys-agree": "scripts/image/entries/keys-agree.ts" };
 
 /** Traced for Next's image optimiser, which is switched off (next.config.ts), and what pino's parts bring of their own tests. */
 const UNUSED = /^node_modules\/(?:(?:sharp|@img)(?:\/|$)|(?:thread-stream|sonic-boom)\/(?:test|fixtures|types)(?:\/|$))/;
@@ -23,7 +26,7 @@ export function buildForImage(root: string): Promise<boolean> {
 /** @returns the folder's size in bytes */
 export async function buildTree(root: string, outdir: string): Promise<number> {
   await buildForImage(root);
-  const roles = await bundleEntries(root);
+  const roles = await bundleInto(root, "dist/roles", ONLY_HERE);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   copyWeb(root, outdir);

@@ -1,7 +1,8 @@
 // A stand-in for Kubernetes, as much of it as helm asks of one: it keeps objects, writes down who asked for what, and lets Jobs and Pods end as it is told.
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { discovery, listOf } from "./discovery";
 import { secretIn } from "./protobuf";
@@ -10,6 +11,8 @@ type Kept = { kind: string; apiVersion: string; metadata: { name: string; namesp
 
 export type Cluster = {
   readonly kubeconfig: string;
+  /** For helm: it keeps to this cluster what it remembers of it. */
+  readonly env: Readonly<Record<string, string>>;
   /** "POST secrets/demo-eloquent-secrets", in order; what helm keeps for itself is left out. */
   readonly log: string[];
   /** Whether the next Jobs and Pods come to a good end. */
@@ -20,13 +23,15 @@ export type Cluster = {
 
 const ROUTE = /^\/(?:api|apis\/[^/]+)\/v\d+\/namespaces\/front\/([a-z]+)(?:\/([^/?]+))?$/;
 
-export async function startCluster(dir: string): Promise<Cluster> {
+export async function startCluster(): Promise<Cluster> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-cluster-"));
   const objects = new Map<string, Kept>();
   const log: string[] = [];
   const server = createServer((req, res) => void answer(req, res).catch((error: Error) => send(res, 500, { kind: "Status", apiVersion: "v1", status: "Failure", code: 500, message: error.message })));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const cluster: Cluster = {
     kubeconfig: writeKubeconfig(dir, (server.address() as AddressInfo).port),
+    env: { HELM_CACHE_HOME: path.join(dir, "cache") },
     log,
     endWell: true,
     holds(secret) {
@@ -35,7 +40,11 @@ export async function startCluster(dir: string): Promise<Cluster> {
       const data = Object.fromEntries(Object.entries(secret.values).map(([key, value]) => [key, Buffer.from(value).toString("base64")]));
       objects.set(`secrets/${secret.name}`, { apiVersion: "v1", kind: "Secret", metadata: { name: secret.name, namespace: "front" }, type: "Opaque", data });
     },
-    close: () => { server.closeAllConnections(); server.close(); },
+    close() {
+      server.closeAllConnections();
+      server.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
   };
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -1,6 +1,5 @@
 // docs/helm.md and NOTES.txt: what they tell people to do works, and what they promise is said.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
@@ -19,16 +18,9 @@ function installCommand(): string[] {
 }
 
 describe.skipIf(tools.reason !== undefined)(`the chart's documentation${tools.reason === undefined ? "" : ` (skipped: ${tools.reason})`}`, () => {
-  let dir: string;
   let cluster: Cluster;
-  beforeAll(async () => {
-    dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-cluster-"));
-    cluster = await startCluster(dir);
-  });
-  afterAll(() => {
-    cluster.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
+  beforeAll(async () => { cluster = await startCluster(); });
+  afterAll(() => cluster.close());
 
   it("installs with the command it names", () => {
     const { code, said } = ask(helm, ["template", ...installCommand().filter((word) => word !== "--wait"), ...CLUSTER]);
@@ -52,7 +44,7 @@ describe.skipIf(tools.reason !== undefined)(`the chart's documentation${tools.re
     ["without Google", "ingress.yaml", [/^https:\/\/app\.example\.com:8443 is the address/m, /redirect URI\n {2}https:\/\/app\.example\.com:8443\/api\/auth\/callback\/google$/m, /^ {2}helm -n front test demo --logs$/m, /^No mail server/m]],
     ["with Google and mail", "google-and-mail.yaml", [/^Register this redirect URI with Google, exactly[^\n]*\n {2}https:\/\/app\.example\.com\/api\/auth\/callback\/google$/m, /^Nothing outside the cluster leads to it yet/m, /counted in memory/]],
   ])("ends with the address, the redirect URI and the next step, %s", async (_, file, words) => {
-    const said = await run(helm, ["install", "demo", "helm", "--dry-run=client", "--namespace", "front", "--kubeconfig", cluster.kubeconfig, "-f", path.join(VALUES, file)], { HELM_CACHE_HOME: path.join(dir, "cache") });
+    const said = await run(helm, ["install", "demo", "helm", "--dry-run=client", "--namespace", "front", "--kubeconfig", cluster.kubeconfig, "-f", path.join(VALUES, file)], cluster.env);
     const notes = said.slice(said.indexOf("NOTES:"));
     for (const one of words) expect(notes).toMatch(one);
     expect(notes).not.toMatch(/-of-the-chart-tests|mail-password|google-secret/);

@@ -1,6 +1,4 @@
 // With a cluster at hand, somebody else's Secret is looked into: what is wrong with it is said before anything is rolled.
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startCluster, type Cluster } from "./cluster";
@@ -12,21 +10,14 @@ const { helm } = tools as { helm: string };
 const GOOD = { jwtSecret: "jwt-secret-of-the-chart-tests-0123456789", authSecret: "auth-secret-of-the-chart-tests-0123456789", databaseUrl: "postgresql://db/x", redisUrl: "redis://redis" };
 
 describe.skipIf(tools.reason !== undefined)(`an existing Secret in the cluster${tools.reason === undefined ? "" : ` (skipped: ${tools.reason})`}`, () => {
-  let dir: string;
   let cluster: Cluster;
-  beforeAll(async () => {
-    dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-cluster-"));
-    cluster = await startCluster(dir);
-  });
-  afterAll(() => {
-    cluster.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
+  beforeAll(async () => { cluster = await startCluster(); });
+  afterAll(() => cluster.close());
 
   /** Not the spawnSync of the others: this process is the cluster, and has to answer. */
   const rendered = async (values: Readonly<Record<string, string>> | undefined): Promise<string> => {
     cluster.holds(values && { name: "eloquent-shared", values });
-    return run(helm, ["template", "demo", "helm", "--dry-run=server", ...CLUSTER, "--kubeconfig", cluster.kubeconfig, "-f", path.join(VALUES, "existing-secret.yaml")], { HELM_CACHE_HOME: path.join(dir, "cache") });
+    return run(helm, ["template", "demo", "helm", "--dry-run=server", ...CLUSTER, "--kubeconfig", cluster.kubeconfig, "-f", path.join(VALUES, "existing-secret.yaml")], cluster.env);
   };
   const checksum = async (values: Readonly<Record<string, string>> | undefined): Promise<unknown[]> =>
     [...new Set(podsIn(manifestsIn(await rendered(values))).filter(({ of }) => of.kind === "Deployment").map(({ annotations }) => annotations["checksum/secrets"]))];

@@ -1,6 +1,4 @@
 // A release's life, as helm leads it against a stand-in for Kubernetes: what comes before what, what a change touches, and what a failure leaves alone.
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findTools, run } from "@/scripts/test/go-tools";
@@ -12,16 +10,9 @@ const { helm } = tools as { helm: string };
 const reason = process.env["HELM_VERSION"]?.startsWith("v4") ? "helm 4 applies everything and leaves it to the server to see what changed" : tools.reason;
 
 describe.skipIf(reason !== undefined)(`a release${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
-  let dir: string;
   let cluster: Cluster;
-  beforeAll(async () => {
-    dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-cluster-"));
-    cluster = await startCluster(dir);
-  });
-  afterAll(() => {
-    cluster.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
+  beforeAll(async () => { cluster = await startCluster(); });
+  afterAll(() => cluster.close());
   beforeEach(() => {
     cluster.holds(undefined);
     cluster.endWell = true;
@@ -32,7 +23,7 @@ describe.skipIf(reason !== undefined)(`a release${reason === undefined ? "" : ` 
     cluster.log.length = 0;
     const values = command === "test" ? [] : ["-f", path.join(VALUES, "redis.yaml"), ...Object.entries(set).flatMap(([key, value]) => ["--set-json", `${key}=${JSON.stringify(value)}`])];
     const args = [command, "demo", ...(command === "test" ? [] : ["helm"]), "--namespace", "front", "--kubeconfig", cluster.kubeconfig, "--timeout", "20s", ...values];
-    const failed = await run(helm, args, { HELM_CACHE_HOME: path.join(dir, "cache") }).then(() => undefined, (error: Error) => error.message);
+    const failed = await run(helm, args, cluster.env).then(() => undefined, (error: Error) => error.message);
     return { asked: [...cluster.log], failed };
   };
   const HOOK = ["POST secrets/demo-eloquent-migration", "POST jobs/demo-eloquent-migration"];
