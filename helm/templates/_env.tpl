@@ -6,6 +6,7 @@
   value: {{ include "eloquent.text" (dict "key" $key "value" $value) | quote }}
 {{- end }}
 {{- end }}
+{{- include "eloquent.caEnv" . }}
 {{- range .Values.extraEnv }}
 - name: {{ .name }}
   value: {{ .value | quote }}

@@ -66,3 +66,30 @@ lifecycle:
     exec:
       command: [sleep, {{ int .preStopSeconds | toString | quote }}]
 {{- end -}}
+
+{{/* An authority of the operator's own: Node reads it at its start. */}}
+{{- define "eloquent.caEnv" -}}
+{{- if or .Values.extraCa.configMap .Values.extraCa.secret }}
+- name: NODE_EXTRA_CA_CERTS
+  value: {{ printf "/etc/eloquent-ca/%s" .Values.extraCa.key | quote }}
+{{- end }}
+{{- end -}}
+
+{{- define "eloquent.caMount" -}}
+{{- if or .Values.extraCa.configMap .Values.extraCa.secret }}
+- { name: extra-ca, mountPath: /etc/eloquent-ca, readOnly: true }
+{{- end }}
+{{- end -}}
+
+{{- define "eloquent.caVolume" -}}
+{{- with .Values.extraCa }}
+{{- if or .configMap .secret }}
+- name: extra-ca
+  {{- if .configMap }}
+  configMap: { name: {{ .configMap | quote }}, items: [{ key: {{ .key | quote }}, path: {{ .key | quote }} }] }
+  {{- else }}
+  secret: { secretName: {{ .secret | quote }}, items: [{ key: {{ .key | quote }}, path: {{ .key | quote }} }] }
+  {{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -54,6 +54,9 @@ config.trustedProxies must not hold 0.0.0.0/0: anybody could say where a request
 {{- if has "::/0" .Values.config.trustedProxies }}
 config.trustedProxies must not hold ::/0: anybody could say where a request comes from
 {{- end }}
+{{- if and .Values.metrics.scrapeAnnotations .Values.networkPolicy.enabled (not .Values.networkPolicy.operatorsFrom) }}
+metrics.scrapeAnnotations needs networkPolicy.operatorsFrom: Prometheus would be sent to ports that it cannot reach
+{{- end }}
 {{- with .Values.gatewayApi }}
 {{- if .enabled }}
 {{- if not (or .parentRefs .createGateway.enabled) }}

@@ -19,7 +19,13 @@ image.repository is missing: build the image (Dockerfile), push it to a registry
 {{- if not .Values.config.authUrl }}
 config.authUrl is missing: the public origin, such as https://app.example.com
 {{- end }}
+{{- if and .Values.extraCa.configMap .Values.extraCa.secret }}
+extraCa.configMap and extraCa.secret are both set: keep one
+{{- end }}
 {{- range .Values.extraEnv }}
+{{- if and (eq .name "NODE_EXTRA_CA_CERTS") (or $.Values.extraCa.configMap $.Values.extraCa.secret) }}
+extraEnv must not hold NODE_EXTRA_CA_CERTS beside extraCa: keep one, Node reads a single file
+{{- end }}
 {{- if regexMatch "^(JWT_SECRET|JWT_SECRET_PREVIOUS|AUTH_SECRET|AUTH_GOOGLE_ID|AUTH_GOOGLE_SECRET|DATABASE_URL|BACKEND_DATABASE_URL|REDIS_URL|UPSTASH_REDIS_REST_TOKEN|SMTP_URL)$" .name }}
 extraEnv must not hold {{ .name }}: secrets belong to secrets or secrets.existingSecret
 {{- else if or (regexMatch "^(PORT|METRICS_PORT|WEB_METRICS_PORT|WEB_URL|GATEWAY_POLICY|GATEWAY_POLICY_FILE|GATEWAY_IN_FRONT|DATA_DIR|NODE_ENV)$" .name) (hasKey $.Values.config (.name | lower | camelcase | untitle)) }}

@@ -52,9 +52,21 @@ describe.skipIf(tools.reason !== undefined)(`the environment of a release${tools
     const web = envOf(render(helm, "everything.yaml"), "Deployment", "-web");
     expect(web).toMatchObject({
       SESSION_SECONDS: "2592000", APP_SESSION_SECONDS: "31536000", TRUSTED_PROXIES: "10.42.0.0/16,192.0.2.7", DNS_SERVERS: "192.0.2.53,[2001:db8::1]:53",
-      GATEWAY_IN_FRONT: "true", WEB_URL: "http://demo-eloquent-web:3001", NODE_EXTRA_CA_CERTS: "/etc/ssl/certs/ca-certificates.crt",
+      GATEWAY_IN_FRONT: "true", WEB_URL: "http://demo-eloquent-web:3001", TZ: "Europe/Zurich", NODE_EXTRA_CA_CERTS: "/etc/eloquent-ca/ca.crt",
     });
     expect(JSON.parse(web["OAUTH_APPS"]!)).toMatchObject([{ clientId: "com.example.app" }]);
+  });
+
+  it.each(["ConfigMap", "Secret"])("holds an authority of the operator's own where every process reads it, from a %s", (kind) => {
+    const [file, key, source] = kind === "ConfigMap" ? ["private-ca.yaml", "bundle.pem", { configMap: { name: "company-ca" } }] : ["everything.yaml", "ca.crt", { secret: { secretName: "company-ca" } }];
+    const pods = podsIn(render(helm, file)).filter(({ of }) => of.kind !== "Pod");
+    expect(pods.map(({ of }) => of.metadata.name.replace("demo-eloquent-", "")).sort()).toEqual(["backend", "gateway", "migration", "web"]);
+    for (const { spec } of pods) {
+      const [container] = spec.containers;
+      expect(container!.env).toContainEqual({ name: "NODE_EXTRA_CA_CERTS", value: `/etc/eloquent-ca/${key}` });
+      expect(container!["volumeMounts"]).toContainEqual({ name: "extra-ca", mountPath: "/etc/eloquent-ca", readOnly: true });
+      expect(spec.volumes).toContainEqual({ name: "extra-ca", ...Object.fromEntries(Object.entries(source).map(([at, named]) => [at, { ...named, items: [{ key, path: key }] }])) });
+    }
   });
 
   it("is checked by the migration as web will read it", () => {

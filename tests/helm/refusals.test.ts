@@ -46,6 +46,10 @@ describe.skipIf(tools.reason !== undefined)(`the chart refuses${tools.reason ===
     ["a Gateway of no class", { "gatewayApi.enabled": true, "gatewayApi.createGateway.enabled": true, "config.trustedProxies": ["10.0.0.0/8"] }, "gatewayApi.createGateway.className is missing"],
     ["the backend without its database", { "backend.enabled": true }, "secrets.backendDatabaseUrl is missing"],
     ["a secret among plain variables", { extraEnv: [{ name: "JWT_SECRET", value: "a-short-secret" }] }, "extraEnv must not hold JWT_SECRET: secrets belong to secrets"],
+    ["metrics that nobody can reach", { "metrics.scrapeAnnotations": true }, "metrics.scrapeAnnotations needs networkPolicy.operatorsFrom"],
+    ["two authorities", { extraCa: { configMap: "a", secret: "b", key: "ca.crt" } }, "extraCa.configMap and extraCa.secret are both set: keep one"],
+    ["two files of authorities", { extraCa: { configMap: "a" }, extraEnv: [{ name: "NODE_EXTRA_CA_CERTS", value: "/x" }] }, "extraEnv must not hold NODE_EXTRA_CA_CERTS beside extraCa"],
+    ["a scope that nobody has", { "policy.services": { x: { upstream: "http://x:1", routes: [{ path: "/api/x", methods: ["GET"], scopes: ["read:billing"] }] } } }, "value must be one of 'read:workflows', 'write:workflows'"],
     ["what config says already", { extraEnv: [{ name: "AUTH_URL", value: "https://x" }] }, "extraEnv must not hold AUTH_URL: the chart sets it"],
   ])("%s", (_, set, words) => {
     const { code, said } = template(helm, "least.yaml", set);

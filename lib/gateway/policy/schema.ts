@@ -37,7 +37,8 @@ const upstream = z.url({ protocol: /^https?$/, error: "must be an http or https 
   return url !== undefined && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
 }, "must be an origin alone: no path, query or credentials");
 
-const scope = z.string().refine((text): text is Scope => Object.hasOwn(SCOPES, text), { error: ({ input }) => unknown("scope", input, Object.keys(SCOPES)) });
+const scope = z.string().refine((text): text is Scope => Object.hasOwn(SCOPES, text), { error: ({ input }) => unknown("scope", input, Object.keys(SCOPES)) })
+  .meta({ enum: Object.keys(SCOPES) }); // for editors and Helm, which read the JSON schema alone
 
 export const routeSchema = z.strictObject({
   path: z.string().max(512),
