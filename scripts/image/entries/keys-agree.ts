@@ -1,33 +1,24 @@
 // `helm test`: does every service hold this release's jwtSecret? Fingerprints are compared, and the odd one out is named; exit code 1.
-import { lookup } from "node:dns/promises";
 import { ask } from "@/lib/doctor/ask";
 import { ConfigError, readConfig } from "@/lib/config/read";
 import { keyDocument } from "@/lib/tokens/key-document";
 import { loadKeyRing } from "@/lib/tokens/keys";
-import { linesOf, judge, seenByGateway, type Held } from "../keys-agree";
+import { fromGateways } from "../../agree/gateways";
+import { linesOf, judge, type Held } from "../../agree/held";
 
 process.once("SIGTERM", () => process.exit(143));
 
 try {
   const { JWT_SECRET, JWT_SECRET_PREVIOUS } = readConfig(["JWT_SECRET", "JWT_SECRET_PREVIOUS"], process.env);
   const ours = keyDocument("this release", await loadKeyRing(JWT_SECRET, JWT_SECRET_PREVIOUS));
-  const held = [...(await fromGateways(process.env["GATEWAY_OPERATORS_URL"])), ...(await fromServices(process.env["SERVICES"] ?? ""))];
+  const gateways = process.env["GATEWAY_OPERATORS_URL"];
+  const held = [...(gateways ? await fromGateways(gateways, Number(process.env["FRESH_AFTER_SECONDS"] ?? "31") * 1000) : []), ...(await fromServices(process.env["SERVICES"] ?? ""))];
   const { lines, ok } = linesOf(held.map((one) => judge(one, ours)), ours.kid);
   console.log(lines.join("\n"));
   process.exit(ok ? 0 : 1);
 } catch (error) {
   console.error(error instanceof ConfigError ? error.message : (error as Error).message);
   process.exit(1);
-}
-
-/** Every gateway behind the name, and what each sees of web and the services: nobody but the gateway is let through to them. */
-async function fromGateways(url: string | undefined): Promise<Held[]> {
-  if (!url) return [];
-  const operators = new URL(url);
-  const addresses = await lookup(operators.hostname.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
-  if (addresses.length === 0) return [{ service: "gateway", at: operators.host, silence: "no gateway is ready at that name" }];
-  const freshMs = Number(process.env["FRESH_AFTER_SECONDS"] ?? "31") * 1000;
-  return (await Promise.all(addresses.map(({ address, family }) => seenByGateway(family === 6 ? `[${address}]` : address, operators.port || "80", freshMs)))).flat();
 }
 
 /** `name=origin` and commas: services that no policy names. */

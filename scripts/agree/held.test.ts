@@ -1,6 +1,6 @@
 // Who agrees with this release, and in which words it is said when somebody does not.
 import { describe, expect, it } from "vitest";
-import { judge, linesOf, type Held } from "./keys-agree";
+import { judge, linesOf, type Held } from "./held";
 
 const OURS = { service: "this release", kid: "AAAAAAAAAAA", previous: "BBBBBBBBBBB" };
 const said = (...held: Held[]) => linesOf(held.map((one) => judge(one, OURS)), OURS.kid);

@@ -1,6 +1,4 @@
-// Who holds which jwtSecret, as the gateway's operators' port tells it, judged against the secret of this release.
-import { z } from "zod";
-import { PATIENCE_SECONDS } from "@/lib/doctor/ask";
+// Who holds which jwtSecret, judged against the secret of this release.
 import type { KeyDocument } from "@/lib/tokens/key-document";
 
 /** What somebody said of one service. `previous` is unknown where the gateway speaks for it; then its verdict says whether new tokens are believed. */
@@ -10,43 +8,6 @@ export type Held = { readonly service: string; readonly at: string } & (
 );
 
 export type Judged = { readonly held: Held; readonly ok: boolean; readonly words: string };
-
-const readiness = z.object({
-  checks: z.object({
-    keys: z.object({
-      ok: z.boolean().nullable(),
-      kid: z.string(),
-      services: z.array(z.object({ services: z.array(z.string()), ok: z.boolean(), verdict: z.string(), kid: z.string().nullable() })),
-    }),
-  }),
-});
-
-/**
- * @param freshMs the gateway asks again by itself within that time: a good answer older than this question would prove nothing
- */
-export async function seenByGateway(address: string, port: string, freshMs: number): Promise<Held[]> {
-  const at = `${address}:${port}`;
-  try {
-    let { keys } = await lookAt(at);
-    if (keys.ok === true) {
-      await new Promise((resolve) => setTimeout(resolve, freshMs));
-      ({ keys } = await lookAt(at));
-    }
-    const services = keys.services.filter(({ services: [name] }) => name !== "gateway").map(({ kid, ok, services: names, verdict }): Held => {
-      const service = names.join(", ");
-      return kid === null ? { service, at: `as seen by ${address}`, silence: verdict } : { service, at: `as seen by ${address}`, kid, verdict: { ok, words: verdict } };
-    });
-    return [{ service: "gateway", at: address, kid: keys.kid, previous: null }, ...services];
-  } catch (error) {
-    return [{ service: "gateway", at, silence: `its operators' port does not say: ${(error as Error).message}` }];
-  }
-}
-
-async function lookAt(at: string): Promise<z.infer<typeof readiness>["checks"]> {
-  // The gateway itself asks its services with this patience before it answers.
-  const answer = await fetch(`http://${at}/api/health/ready`, { signal: AbortSignal.timeout(2 * PATIENCE_SECONDS * 1000), redirect: "error" });
-  return readiness.parse(await answer.json()).checks;
-}
 
 /** Same secret, or another that goes with it in the course of a soft rotation: what counts is that tokens signed with ours are believed. */
 export function judge(held: Held, ours: KeyDocument): Judged {
