@@ -12,8 +12,14 @@ export async function readJson<Schema extends z.ZodType>(request: Request, schem
   }
   const parsed = schema.safeParse(parse(await readText(request)));
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Refusal("request_malformed", `The body is not acceptable: ${issue?.path.join(".") || "body"}: ${issue?.message ?? "invalid"}.`);
+  throw new Refusal("request_malformed", `The body is not acceptable: ${wordsOf(parsed.error.issues[0])}.`);
+}
+
+/** In words of ours: the refusal is logged, and a field's name is the client's. */
+function wordsOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return "body: invalid";
+  const words = issue.code === "unrecognized_keys" ? "holds a field that is not known here" : issue.message;
+  return `${issue.path.join(".") || "body"}: ${words}`;
 }
 
 async function readText(request: Request): Promise<string> {
