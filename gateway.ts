@@ -17,7 +17,7 @@ const log = openLog("gateway");
 
 try {
   const env = { ...process.env, GATEWAY_POLICY: gatewayPolicyText(process.env) };
-  const { METRICS_PORT, PORT, TRUSTED_PROXIES, WEB_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "METRICS_PORT", "PORT", "TRUSTED_PROXIES"], env);
+  const { DRAIN_SECONDS, METRICS_PORT, PORT, TRUSTED_PROXIES, WEB_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, "DRAIN_SECONDS", "METRICS_PORT", "PORT", "TRUSTED_PROXIES"], env);
   const counting = await chooseLimiter(env, log);
   const open = await openGuard("gateway", counting.limiter, env);
   const revocations = await heedRevocations(open, env, log);
@@ -29,7 +29,7 @@ try {
   const operators = operatorsPort(METRICS_PORT, open, counting, revocations, log);
   const close = () => {
     for (const part of [operators, revocations]) part.close();
-    leave(() => void forward.close().then(() => process.exit(0)));
+    leave(DRAIN_SECONDS, () => void forward.close().then(() => process.exit(0)));
   };
   process.once("SIGTERM", close);
   process.once("SIGINT", close);

@@ -32,6 +32,8 @@
   value: "3000"
 - name: METRICS_PORT
   value: "3003"
+- name: DRAIN_SECONDS
+  value: {{ int .Values.gateway.drainSeconds | toString | quote }}
 - name: NODE_ENV
   value: production
 {{- end -}}

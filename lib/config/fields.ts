@@ -93,6 +93,7 @@ export const FIELDS = {
   DNS_SERVERS: nameServers,
   ROUNDS_SECONDS: seconds(1, 86_400, 300),
   START_WAIT_SECONDS: seconds(0, 600, 60),
+  DRAIN_SECONDS: seconds(0, 3_600, 60),
   ACCESS_TOKEN_SECONDS: seconds(30, 3600, 300),
   TRUSTED_PROXIES: cidrs,
   TLS_CERT_FILE: z.string().optional(),

@@ -11,7 +11,7 @@ const values = parse(readFileSync("helm/values.yaml", "utf8")) as Record<string,
 const variable = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** Set by the chart itself, not by whoever installs it; and in a cluster TLS ends at the Ingress or the Gateway. */
-const OWN = ["DATA_DIR", "GATEWAY_IN_FRONT", "GATEWAY_POLICY", "METRICS_PORT", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "WEB_METRICS_PORT", "WEB_URL"];
+const OWN = ["DATA_DIR", "DRAIN_SECONDS", "GATEWAY_IN_FRONT", "GATEWAY_POLICY", "METRICS_PORT", "PORT", "TLS_CERT_FILE", "TLS_KEY_FILE", "WEB_METRICS_PORT", "WEB_URL"];
 
 describe("the chart's values", () => {
   it("reach every variable that the product reads", () => {

@@ -1,24 +1,56 @@
-// A server that goes waits for the requests it has, and for nobody who has asked nothing.
-import type { Server } from "node:http";
+// A server that goes waits for the requests it has, for nobody who has asked nothing, and for nobody longer than it was told.
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { Server as TlsServer } from "node:tls";
 
 /**
  * Node counts a connection as idle once it has been answered. One that was opened and never used (a browser's, a pool's) would
- * hold the process until its timeout.
- * @returns to be called once: no new connections, and `then` when the last answer is through
+ * hold the process until its timeout; one that asks again and again, or half, for ever: with the server closed its timeouts are off.
+ * @returns to be called once: no new connections, and `then` when the last answer is through, or after `limitSeconds`
  */
-export function leaving(server: Server): (then: () => void) => void {
-  const unasked = new Set<Socket>();
-  const accepted = server instanceof TlsServer ? "secureConnection" : "connection";
-  server.on(accepted, (socket: Socket) => {
+export function leaving(server: Server): (limitSeconds: number, then: () => void) => void {
+  const [open, unasked] = [new Set<Socket>(), new Set<Socket>()];
+  const answers = new Set<ServerResponse>();
+  let leaves = false;
+  server.on("connection", (socket: Socket) => {
+    open.add(socket);
     unasked.add(socket);
-    socket.once("close", () => unasked.delete(socket));
+    socket.once("close", () => { open.delete(socket); unasked.delete(socket); });
   });
-  server.prependListener("request", (req) => unasked.delete(req.socket));
-  server.prependListener("upgrade", (req) => unasked.delete(req.socket as Socket));
-  return (then) => {
-    server.close(then);
-    for (const socket of unasked) if (socket.bytesRead === 0) socket.destroy();
+  if (server instanceof TlsServer) {
+    server.on("secureConnection", (socket: Socket) => {
+      // Nothing leads from here to the connection below; no two have the same peer.
+      for (const below of unasked) if (below !== socket && below.remotePort === socket.remotePort && below.remoteAddress === socket.remoteAddress) unasked.delete(below);
+      unasked.add(socket);
+      socket.once("close", () => unasked.delete(socket));
+    });
+  }
+  const asked = (req: IncomingMessage): void => void unasked.delete(req.socket);
+  const answering = (req: IncomingMessage, res: ServerResponse): void => {
+    asked(req);
+    answers.add(res);
+    if (leaves) last(res);
+    res.once("close", () => {
+      answers.delete(res);
+      if (leaves) setImmediate(() => server.closeIdleConnections());
+    });
   };
+  for (const event of ["request", "checkContinue", "checkExpectation"] as const) server.prependListener(event, answering);
+  server.prependListener("upgrade", asked);
+
+  return (limitSeconds, then) => {
+    leaves = true;
+    const over = setTimeout(() => { for (const socket of open) socket.destroy(); }, limitSeconds * 1000);
+    server.close(() => {
+      clearTimeout(over);
+      then();
+    });
+    for (const socket of unasked) if (socket.bytesRead === 0) socket.destroy();
+    for (const res of answers) last(res);
+  };
+}
+
+/** The client shall not ask again on this connection (RFC 9112 §9.6). */
+function last(res: ServerResponse): void {
+  if (!res.headersSent) res.setHeader("connection", "close");
 }

@@ -31,7 +31,7 @@ import { relayUpgrade } from "./upgrade";
 /** Above the guard's own limit, so that a header a little too large gets the guard's answer and its request id. */
 const PARSER_HEADER_BYTES = 32 * 1024;
 
-export type Door = { readonly server: Server; /** Answers what is under way, then tells. */ readonly leave: (then: () => void) => void };
+export type Door = { readonly server: Server; /** Answers what is under way, then tells. */ readonly leave: ReturnType<typeof leaving> };
 
 export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, revocations: Watch, log: Log, tls?: Tls): Door {
   const keys = JSON.stringify(keyDocument("gateway", open.ring));
