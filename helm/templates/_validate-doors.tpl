@@ -48,11 +48,10 @@ config.trustedProxies is missing: TLS ends in front of the gateway, which would 
 config.authUrl must be https where an Ingress or a Gateway leads to it
 {{- end }}
 {{- end }}
-{{- if has "0.0.0.0/0" .Values.config.trustedProxies }}
-config.trustedProxies must not hold 0.0.0.0/0: anybody could say where a request comes from
+{{- range .Values.config.trustedProxies }}
+{{- if or (regexMatch "/0*[0-7]$" .) (and (contains ":" .) (regexMatch "/0*([89]|1[0-5])$" .)) }}
+config.trustedProxies must not hold {{ . }}: anybody in it could say where a request comes from; name the proxies' own network
 {{- end }}
-{{- if has "::/0" .Values.config.trustedProxies }}
-config.trustedProxies must not hold ::/0: anybody could say where a request comes from
 {{- end }}
 {{- if and .Values.metrics.scrapeAnnotations .Values.networkPolicy.enabled (not .Values.networkPolicy.operatorsFrom) }}
 metrics.scrapeAnnotations needs networkPolicy.operatorsFrom: Prometheus would be sent to ports that it cannot reach

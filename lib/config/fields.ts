@@ -30,14 +30,28 @@ const httpOrigin = z.string().refine((text) => URL.canParse(text) && /^https?:$/
 
 const cidrs = z.string().default("").transform((text, context) =>
   text.split(",").map((part) => part.trim()).filter(Boolean).map((part) => {
-    try {
-      return ipaddr.parseCIDR(part.includes("/") ? part : `${part}/${part.includes(":") ? 128 : 32}`);
-    } catch {
-      context.addIssue(`"${part}" is not an address or a CIDR`);
-      return z.NEVER;
-    }
+    const cidr = parsedCidr(part);
+    const problem = cidr === undefined ? "is not an address or a CIDR" : problemOf(cidr);
+    if (problem === undefined) return cidr!;
+    context.addIssue(`"${part}" ${problem}`);
+    return z.NEVER;
   }),
 );
+
+function parsedCidr(part: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
+  try {
+    return ipaddr.parseCIDR(part.includes("/") ? part : `${part}/${part.includes(":") ? 128 : 32}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever is in such a network says by itself where its requests come from, and over what. */
+function problemOf([network, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): string | undefined {
+  if (network.kind() === "ipv6" && (network as ipaddr.IPv6).isIPv4MappedAddress()) return "is an IPv4 network in IPv6's spelling, which matches nobody: write it as IPv4";
+  const least = network.kind() === "ipv4" ? 8 : 16;
+  return bits < least ? `is too wide: anybody in it could say where a request comes from; name the proxies' own network, of /${least} or narrower` : undefined;
+}
 
 /** "192.0.2.53", "[2001:db8::1]:5353": what node:dns takes. */
 const nameServers = z.string().default("").transform((text, context) =>

@@ -12,10 +12,16 @@ export type Client = { readonly address: string; readonly secure: boolean };
  */
 export function clientOf(peer: string, tls: boolean, headers: HeaderList, trusted: readonly Cidr[]): Client {
   if (trusted.length === 0 || !isTrusted(peer, trusted)) return { address: ofSocket(peer), secure: tls };
-  const hops = headerValues(headers, "x-forwarded-for").join(",").split(",").map((hop) => hop.trim()).filter(Boolean);
+  const hops = headerValues(headers, "x-forwarded-for").join(",").split(",").map((hop) => addressOf(hop.trim())).filter(Boolean);
   const protocols = headerValues(headers, "x-forwarded-proto").join(",").split(",").map((text) => text.trim()).filter(Boolean);
   const address = hops.findLast((hop) => !isTrusted(hop, trusted)) ?? hops[0] ?? peer;
   return { address: plain(ipaddr.isValid(address) ? address : peer), secure: protocols.at(-1) === undefined ? tls : protocols.at(-1) === "https" };
+}
+
+/** Some proxies write the port as well: 203.0.113.7:5521, [2001:db8::1]:5521. */
+function addressOf(hop: string): string {
+  const [, v6, v4] = /^(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(hop) ?? [];
+  return v6 ?? v4 ?? hop;
 }
 
 const IPV4_OF_SOCKET = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/;
