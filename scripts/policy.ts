@@ -5,6 +5,7 @@ import { loadPolicy, PolicyError, type Policy } from "@/lib/gateway/policy/polic
 import { nearest } from "@/lib/gateway/policy/suggest";
 import { ROLES } from "@/lib/permissions/roles";
 import { ALL_SCOPES } from "@/lib/permissions/scopes";
+import { count } from "./count";
 import { explainText } from "./policy/explain-text";
 import { matrix } from "./policy/matrix";
 import { policyJsonSchema } from "./policy/json-schema";
@@ -31,7 +32,7 @@ await orExplain(async () => {
     case "schema": return console.log(JSON.stringify(policyJsonSchema(), null, 2));
     case "check": {
       const { routes, services } = load(file);
-      return console.log(`${file}: ${services.size - 1} services, ${routes.all.filter(({ line }) => line !== undefined).length} routes, no problems`);
+      return console.log(`${file}: ${count(services.size - 1, "service")}, ${count(routes.all.filter(({ line }) => line !== undefined).length, "route")}, no problems`);
     }
     case "matrix": return console.log(matrix(load(file)));
     case "explain": {

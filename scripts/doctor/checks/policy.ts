@@ -2,6 +2,7 @@
 import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, type Environment } from "@/lib/config/read";
 import { loadPolicy, PolicyError, type Policy } from "@/lib/gateway/policy/policy";
+import { count } from "../../count";
 import { runExpectations } from "../../policy/expectations";
 import { good, unseen, wrong, type Said } from "../finding";
 import { valueOf } from "../value";
@@ -14,9 +15,9 @@ export async function policyFindings(env: Environment): Promise<Said[]> {
   const { failed, text } = await runExpectations(policy, "policy");
   const broken = text.split("\n").filter((line) => line.startsWith("✗ "));
   return [
-    good(`${services.size - 1} services, ${own} routes, no problems.`),
+    good(`${count(services.size - 1, "service")}, ${count(own, "route")}, no problems.`),
     ...broken.map((line) => wrong(`${line.slice(2)}.`, "Correct the rule, or what tests: expects of it. npm run policy -- explain shows the way of a request.")),
-    ...(tests.length > 0 && failed === 0 ? [good(`It does what its ${tests.length} tests expect.`)] : []),
+    ...(tests.length > 0 && failed === 0 ? [good(tests.length === 1 ? "It does what its one test expects." : `It does what its ${tests.length} tests expect.`)] : []),
   ];
 }
 
