@@ -45,9 +45,27 @@ describe("secrets", () => {
   });
 
   it("may differ while a rotation rolls out, as long as everybody believes what web signs", () => {
-    const rolling = told({ gateway: { kid: B, previous: A }, web: {}, billing: { kid: B, previous: A } });
-    expect(rolling).toMatchObject({ ok: true, red: [], notes: [`A rotation is under way, in which gateway and billing hold ${B} already and web still signs with ${A}: web comes last.`] });
-    expect(told({ gateway: { kid: B, previous: A }, web: { kid: B, previous: A }, billing: { kid: B } }).ok).toBe(true);
+    const rolling = told({ gateway: { kid: B, previous: A }, web: { previous: B }, billing: { kid: B, previous: A } });
+    expect(rolling).toMatchObject({ ok: true, red: [], notes: [`A rotation is under way, in which gateway and billing hold ${B} and web holds ${A}, and all of them believe both: exchange the two in the rest as well, and drop nothing before.`] });
+    // Web first is as good, and nobody can tell one from the other.
+    expect(told({ gateway: { previous: B }, web: { kid: B, previous: A } })).toMatchObject({ ok: true, red: [], notes: [`A rotation is under way, in which gateway holds ${A} and web holds ${B}, and all of them believe both: exchange the two in the rest as well, and drop nothing before.`] });
+  });
+
+  it.each<[string, Record<string, Said>, string[], string]>([
+    ["the next one is not everywhere yet", { gateway: { previous: B }, web: { previous: B }, billing: {}, crm: {} }, ["billing", "crm"], `billing and crm do not believe ${B}, which gateway and web do: if it is the next secret, exchange nothing until billing and crm believe it as well; if it is the old one, drop it from gateway and web, too.`],
+    ["only one service knows of", { gateway: {}, web: {}, billing: { previous: C } }, ["gateway", "web"], `gateway and web do not believe ${C}, which billing does: if it is the next secret, exchange nothing until gateway and web believe it as well; if it is the old one, drop it from billing, too.`],
+    ["the old one is not gone everywhere yet", { gateway: { kid: B, previous: A }, web: { kid: B, previous: A }, billing: { kid: B } }, ["billing"], `billing does not believe ${A}, which gateway and web do: if it is the next secret, exchange nothing until billing believes it as well; if it is the old one, drop it from gateway and web, too.`],
+    ["somebody signs with already", { gateway: { kid: B, previous: A }, web: {}, billing: { kid: B, previous: A } }, ["web"], `web does not believe ${B}, which gateway and billing do: put it into JWT_SECRET_PREVIOUS of web before anything else is changed.`],
+  ])("are doubtful where %s", (_, services, doubtful, note) => {
+    const diagnosis = diagnose(Object.entries(services).map(([name, said]) => asked(name, said)));
+    expect(diagnosis).toMatchObject({ ok: true, advice: [] });
+    expect(diagnosis.notes.map(sentence)).toEqual([note]);
+    expect(diagnosis.verdicts.filter(({ doubt, words }) => doubt && /, without [\w-]{11}$/.test(words)).flatMap(({ services: names }) => names)).toEqual(doubtful);
+  });
+
+  it("are nobody's next ones while one service holds another altogether", () => {
+    const cut = diagnose([asked("gateway", { kid: B }), asked("web", { kid: B }), asked("billing")]);
+    expect([cut.notes, cut.verdicts.filter(({ doubt }) => doubt)]).toEqual([[], []]);
   });
 
   it("are compared with the one held here, which settles a draw and outvotes nobody", () => {

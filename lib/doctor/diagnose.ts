@@ -2,7 +2,7 @@
 import type { Advice } from "./advice";
 import type { Reading, Silence } from "./ask";
 import { compareClocks, inWords, type Clock } from "./clocks";
-import { compareSecrets, type Holder } from "./secrets";
+import { compareSecrets, type Holder, type Spread } from "./secrets";
 import { list } from "./words";
 
 /** `services`: all that are served at this origin. `setting`: where the origin was written down, for the remedy. */
@@ -10,10 +10,11 @@ export type Target = { readonly services: readonly string[]; readonly origin: st
 
 export type Asked = Target & { readonly answer: Reading | Silence };
 
-export type Verdict = Asked & { readonly ok: boolean; readonly words: string };
+/** `doubt`: nothing is wrong yet, and a note says what would be. */
+export type Verdict = Asked & { readonly ok: boolean; readonly doubt: boolean; readonly words: string };
 
-/** `advice`: what is wrong, most important first. `notes`: good to know, no service is wrong. `clocks`: all that were compared. */
-export type Diagnosis = { readonly ok: boolean; readonly kid: string | undefined; readonly verdicts: readonly Verdict[]; readonly advice: readonly Advice[]; readonly notes: readonly Advice[]; readonly clocks: readonly Clock[] };
+/** `advice`: what is wrong, most important first. `notes`: good to know, no service is wrong. `clocks`: all that were compared. `spread`: how far a rotation has come. */
+export type Diagnosis = { readonly ok: boolean; readonly kid: string | undefined; readonly verdicts: readonly Verdict[]; readonly advice: readonly Advice[]; readonly notes: readonly Advice[]; readonly clocks: readonly Clock[]; readonly spread: Spread };
 
 /** The secret of the asking machine, when it holds one. */
 export type Here = { readonly kid: string; readonly previous: string | null };
@@ -29,19 +30,22 @@ export function diagnose(asked: readonly Asked[], here?: Here, beside: readonly 
 
   const verdicts = asked.map((one): Verdict => {
     const held = holders.get(one);
-    if (held === undefined) return { ...one, ok: false, words: SILENT[(one.answer as Silence).kind] };
-    if (secrets.wrong.has(held)) return { ...one, ok: false, words: "another secret" };
+    const wrong = (words: string): Verdict => ({ ...one, ok: false, doubt: false, words });
+    if (held === undefined) return wrong(SILENT[(one.answer as Silence).kind]);
+    if (secrets.wrong.has(held)) return wrong("another secret");
     const seconds = drift.wrong.get(clocks.get(one)!);
-    if (leadsBack(one)) return { ...one, ok: false, words: "is the gateway" };
-    if (seconds !== undefined) return { ...one, ok: false, words: `clock ${inWords(seconds)} the others` };
-    return { ...one, ok: true, words: held.kid === secrets.expected ? "same secret" : "same secret, rotating" };
+    if (leadsBack(one)) return wrong("is the gateway");
+    if (seconds !== undefined) return wrong(`clock ${inWords(seconds)} the others`);
+    // Where some hold another secret altogether, that is what has to be put right first.
+    const without = secrets.wrong.size > 0 ? [] : secrets.spread.uneven.filter((uneven) => uneven.without.includes(held));
+    return { ...one, ok: true, doubt: without.length > 0, words: [held.kid === secrets.expected ? "same secret" : "same secret, rotating", ...without.map(({ kid }) => `without ${kid}`)].join(", ") };
   });
 
   const elsewhere = foreign(here, secrets.expected);
   const astray = asked.filter(leadsBack).map((one): Advice => ({ about: "addresses", says: `${place(one)} leads back to the gateway`, fix: "write down the address of the service itself" }));
   const silent = asked.flatMap((one) => ("document" in one.answer ? [] : [remedy(one, one.answer)]));
   const advice = [...secrets.advice, ...elsewhere, ...drift.advice, ...astray, ...silent];
-  return { ok: advice.length === 0, kid: secrets.expected, verdicts, advice, notes: [...secrets.notes, ...drift.notes], clocks: compared };
+  return { ok: advice.length === 0, kid: secrets.expected, verdicts, advice, notes: [...secrets.notes, ...drift.notes], clocks: compared, spread: secrets.spread };
 }
 
 function holder({ services }: Asked, { document }: Reading): Holder {

@@ -7,3 +7,7 @@ export function list(parts: readonly string[]): string {
 export function hold(names: readonly string[]): string {
   return `${list(names)} ${names.length === 1 ? "holds" : "hold"}`;
 }
+
+export function does(names: readonly string[]): string {
+  return names.length === 1 ? "does" : "do";
+}

@@ -5,25 +5,35 @@ import type { Finding } from "./finding";
 
 const HEAD = ["service", "reachable", "kid", "previous", "clock", "verdict"];
 
-export function asTable({ advice, kid, notes, ok, verdicts }: Diagnosis, here: Here | undefined, colours: boolean): string {
+type Mark = "✓" | "!" | "✗";
+const COLOURS: Record<Mark, number> = { "✓": 32, "!": 33, "✗": 31 };
+
+export function asTable(diagnosis: Diagnosis, here: Here | undefined, colours: boolean): string {
+  const { advice, kid, notes, verdicts } = diagnosis;
   const paint = (code: number, text: string): string => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const rows = verdicts.map((verdict) => ({ ok: verdict.ok, cells: cellsOf(verdict) }));
+  const rows = verdicts.map((verdict): { mark: Mark; cells: string[] } => ({ mark: !verdict.ok ? "✗" : verdict.doubt ? "!" : "✓", cells: cellsOf(verdict) }));
   if (here !== undefined) {
-    const same = kid === undefined || here.kid === kid || here.previous === kid;
-    rows.push({ ok: same, cells: ["JWT_SECRET of this machine", "-", here.kid, here.previous ?? "-", "-", same ? "same secret" : "another secret"] });
+    const fits = kid === undefined || here.kid === kid || here.previous === kid;
+    rows.push({ mark: fits ? "✓" : "✗", cells: ["JWT_SECRET of this machine", "-", here.kid, here.previous ?? "-", "-", fits ? "same secret" : "another secret"] });
   }
   const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => cells[column]!.length)));
   const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd();
   const summary = advice.length === 0
-    ? paint(32, `All ${verdicts.length} answer and hold the same secret${ok ? ", and agree on the time" : ""}.`)
+    ? paint(32, harmony(diagnosis))
     : advice.map((one) => paint(31, sentence(one))).join("\n");
   return [
     `  ${line(HEAD)}`,
-    ...rows.map((row) => paint(row.ok ? 32 : 31, `${row.ok ? "✓" : "✗"} ${line(row.cells)}`)),
+    ...rows.map((row) => paint(COLOURS[row.mark], `${row.mark} ${line(row.cells)}`)),
     "",
     summary,
-    ...notes.map(sentence),
+    ...notes.map((note) => paint(COLOURS["!"], `! ${sentence(note)}`)),
   ].join("\n");
+}
+
+function harmony({ kid, ok, spread, verdicts }: Diagnosis): string {
+  if (verdicts.length === 1) return `The one process answers, and holds ${kid ?? "-"}.`;
+  const [answer, hold] = [`All ${verdicts.length} answer`, spread.apart ? "believe what web signs" : "hold the same secret"];
+  return ok ? `${answer}, ${hold} and agree on the time.` : `${answer} and ${hold}.`;
 }
 
 function cellsOf({ answer, services, words }: Verdict): string[] {
