@@ -42,6 +42,22 @@ describe("the dashboard", () => {
   it("has no two panels with one id", () => expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length));
 });
 
+/** As Prometheus has it: a counter only grows, ends in _total and is looked at by its rate; a gauge does neither. */
+describe("the gateway's metrics", () => {
+  const made = (kind: "gauge" | "counter"): string[] => [...source.matchAll(new RegExp(`\\b${kind}\\("(\\w+)"`, "g"))].map(([, name]) => name!);
+
+  it("are named for what they are", () => {
+    expect([made("gauge").length, made("counter").length].every((number) => number > 2)).toBe(true);
+    expect(made("counter").filter((name) => !name.endsWith("_total"))).toEqual([]);
+    expect(made("gauge").filter((name) => name.endsWith("_total"))).toEqual([]);
+  });
+
+  it("that are counters are asked for by their rate", () => {
+    const asked = [...rules.map(({ expr }) => expr), ...panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))];
+    for (const expr of asked) for (const [name] of expr.matchAll(/eloquent_\w+_total/g)) expect(expr, name).toMatch(new RegExp(`(?:rate|increase)\\(${name}\\b`));
+  });
+});
+
 it("a metric that nobody counts would be seen", () => {
   expect(named("sum(rate(eloquent_requests_total[5m])) / eloquent_never_counted_total").filter((name) => !exists(name))).toEqual(["eloquent_never_counted_total"]);
 });

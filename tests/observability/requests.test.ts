@@ -133,6 +133,14 @@ describe("the numbers", () => {
     expect([await counted(hits), await counted(misses)]).toEqual([before[0]! + 3, before[1]! + 1]);
   });
 
+  it("count new tokens by the secret that signed them, as a counter", async () => {
+    const verified = new RegExp(`^eloquent_tokens_verified_total\\{kid="${kidOf(SECRET)}"\\}`);
+    const [before, bearer] = [await counted(verified), token()];
+    for (let n = 0; n < 2; n++) await call("/api/things", as(bearer));
+    expect(await counted(verified)).toBe(before + 1);
+    expect(await product.metrics()).toContain("# TYPE eloquent_tokens_verified_total counter");
+  });
+
   it("count sign-ins by method and outcome, and name nobody", async () => {
     const [wrong, right] = [/^eloquent_sign_ins_total\{method="password",outcome="no_match"\}/, /^eloquent_sign_ins_total\{method="password",outcome="signed_in"\}/];
     const before = [await counted(wrong, "webMetrics"), await counted(right, "webMetrics")];

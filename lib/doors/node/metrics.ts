@@ -26,9 +26,6 @@ export function metricsOf(state: () => Readiness, { seen, tokenCache }: Pick<Ope
     for (const { ok, services } of keys.services) for (const service of services) metric.set({ service }, ok ? 1 : 0);
   }, ["service"]);
   gauge("key_info", "The fingerprint (kid) of the secret this gateway holds", (metric, { keys }) => metric.set({ kid: keys.kid }, 1), ["kid"]);
-  gauge("tokens_verified", "Different tokens that were verified since the start, by the fingerprint of the secret that signed them", (metric) => {
-    for (const { kid, tokens } of seen.list()) metric.set({ kid }, tokens);
-  }, ["kid"]);
   gauge("token_seen_timestamp_seconds", "When a new token signed with that secret was last verified", (metric) => {
     for (const { kid, lastSeenMs } of seen.list()) metric.set({ kid }, lastSeenMs / 1000);
   }, ["kid"]);
@@ -38,6 +35,7 @@ export function metricsOf(state: () => Readiness, { seen, tokenCache }: Pick<Ope
       for (const [value, count] of Object.entries(read())) this.inc({ [label]: value } as Record<Label, string>, count);
     } });
   };
+  counter("tokens_verified_total", "Different tokens that were verified, by the fingerprint of the secret that signed them", "kid", () => Object.fromEntries(seen.list().map(({ kid, tokens }) => [kid, tokens])));
   counter("token_cache_total", "Tokens that were known already, and tokens that had to be verified", "result", () => ({ hit: tokenCache().hits, miss: tokenCache().misses }));
   gauge("token_cache_held", "Verified tokens in memory", (metric) => metric.set(tokenCache().held));
   counter("limiter_asked_total", "What the rate limiter said; unknown: it could not say, and onLimiterDown decided", "said", said);
