@@ -21,7 +21,7 @@ export function setupOf(root: string, env: NodeJS.ProcessEnv): Setup {
   const ports = demoPorts(env);
   const dataDir = path.resolve(root, env["DATA_DIR"] || ".data");
   const [secrets, places] = [keptSecrets(dataDir), demoPlaces(root, env)];
-  const made = secrets === undefined ? {} : { JWT_SECRET: secrets.jwtSecret, AUTH_SECRET: secrets.authSecret, DATABASE_URL: runningPostgres(dataDir, secrets.databasePassword) };
+  const made = secrets === undefined ? {} : { JWT_SECRET: secrets.jwtSecret, JWT_SECRET_PREVIOUS: secrets.jwtSecretPrevious, AUTH_SECRET: secrets.authSecret, DATABASE_URL: runningPostgres(dataDir, secrets.databasePassword) };
   // The stand-in for Google has a secret of its own at every start, which nobody here needs.
   const google = env["AUTH_GOOGLE_ID"] ? {} : { AUTH_GOOGLE_ID: "eloquent-demo", AUTH_GOOGLE_ISSUER: `http://127.0.0.1:${ports.google}` };
   // The demo hands nothing else on (scripts/start/demo.ts), Redis for one.

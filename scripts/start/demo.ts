@@ -62,7 +62,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
     const idp = acmeIdp(origin, ports.idp, path.join(dataDir, "idp"), mode);
     await step("Acme’s single sign-on", () => seedSso(databaseUrl, idp.connection()));
-    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), ...(process.env["OAUTH_APPS"] ? { OAUTH_APPS: process.env["OAUTH_APPS"] } : {}), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
+    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), ...(secrets.jwtSecretPrevious === undefined ? {} : { JWT_SECRET_PREVIOUS: secrets.jwtSecretPrevious }), ...(process.env["OAUTH_APPS"] ? { OAUTH_APPS: process.env["OAUTH_APPS"] } : {}), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
     if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
     for (const program of [backend, ...(google === undefined ? [] : [google.program]), idp.program, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
     welcome(origin, password, shown, own !== undefined, idp.url);

@@ -7,6 +7,8 @@ import { StartFailure } from "./failure";
 
 const shape = z.strictObject({
   jwtSecret: z.string().min(32),
+  /** Made by nobody: whoever tries a rotation here writes it down. */
+  jwtSecretPrevious: z.string().min(32).optional(),
   authSecret: z.string().min(32),
   databasePassword: z.string().min(16),
   demoPassword: z.string().min(8),
