@@ -22,5 +22,5 @@ export function planned({ stdout }: Ran): { readonly secret: string; readonly ki
 
 /** Each service that answered, with what it signs with and what it believes beside it. */
 export function holders({ stdout }: Ran): string[] {
-  return [...stdout.matchAll(/^[✓✗] (.+?) {2,}\d+ ms +(\S{11}) +(\S+) .* {2}(\S.*)$/gm)].map(([, service, kid, previous, verdict]) => `${service}: ${kid} ${previous}, ${verdict}`);
+  return [...stdout.matchAll(/^[✓!✗] (.+?) {2,}\d+ ms +(\S{11}) +(\S+) .* {2}(\S.*)$/gm)].map(([, service, kid, previous, verdict]) => `${service}: ${kid} ${previous}, ${verdict}`);
 }

@@ -59,8 +59,8 @@ export class Product {
 
   /** What somebody has set who asks about it, as docs/operating.md says. */
   environment({ jwtSecret, previous }: Secrets): Record<string, string> {
-    const gateway = this.#running.get(this.each("gateway")[0]!)!;
-    return { ...this.#shared(previous), AUTH_URL: this.origin, JWT_SECRET: jwtSecret, DATABASE_URL: this.database.url, METRICS_URL: `${gateway.metrics}/metrics` };
+    const gateways = this.each("gateway").map((origin) => `${this.#running.get(origin)!.metrics}/metrics`);
+    return { ...this.#shared(previous), AUTH_URL: this.origin, JWT_SECRET: jwtSecret, DATABASE_URL: this.database.url, METRICS_URL: gateways.join(",") };
   }
 
   async stop(): Promise<void> {
