@@ -33,8 +33,9 @@ async function status({ databaseUrl, env, metricsUrl }: Surroundings): Promise<v
   ]);
   const diagnosis = diagnose(asked, here);
   console.log(asTable(diagnosis, here, process.stdout.isTTY === true && !process.env["NO_COLOR"]));
-  console.log(censusWords({ diagnosis, web: heldByWeb(diagnosis), sessions, tokens, nowMs: Date.now(), tokenSeconds: Number(env["ACCESS_TOKEN_SECONDS"]) || 300 }).join("\n"));
-  process.exit(isThrough(diagnosis) ? 0 : 1);
+  const census = { diagnosis, web: heldByWeb(diagnosis), sessions, tokens, nowMs: Date.now(), tokenSeconds: Number(env["ACCESS_TOKEN_SECONDS"]) || 300 };
+  console.log(censusWords(census).join("\n"));
+  process.exit(isThrough(census) ? 0 : 1);
 }
 
 async function sessionsIn(databaseUrl: Surroundings["databaseUrl"]): Promise<Census["sessions"]> {

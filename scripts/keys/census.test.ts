@@ -10,19 +10,20 @@ type Held = readonly [kid: string, previous?: string];
 const asked = (name: string, [kid, previous = null]: Held | readonly [string, null]): Asked => ({ services: [name], origin: `http://${name}`, setting: "", answer: { document: { service: name, kid, previous }, skewSeconds: 0, uncertaintySeconds: 0.5, roundTripSeconds: 0 } });
 const SILENT: Asked = { services: ["web"], origin: "http://web", setting: "WEB_URL", answer: { kind: "unreachable", detail: "cannot be reached" } };
 
-type Facts = { sessions?: Record<string, number> | { why: string }; secondsAgo?: Record<string, number> | { why: string }; silent?: string[] };
+type Facts = { sessions?: Record<string, number> | { why: string }; secondsAgo?: Record<string, number> | { why: string }; silent?: string[]; gateways?: Held[] };
 
-function status(held: Record<string, Held>, { secondsAgo = {}, sessions = { [A]: 3 }, silent = [] }: Facts = {}) {
+function status(held: Record<string, Held>, { gateways = [], secondsAgo = {}, sessions = { [A]: 3 }, silent = [] }: Facts = {}) {
   const all = Object.entries(held).map(([name, one]) => asked(name, one));
   const diagnosis = diagnose("web" in held ? all : [...all, SILENT]);
   const [kid, previous = null] = held["web"] ?? [];
-  const words = censusWords({
+  const census = {
     diagnosis, nowMs: NOW * 1000, tokenSeconds: 300,
     web: kid === undefined ? undefined : { kid, previous },
     sessions: ("why" in sessions ? sessions : new Map(Object.entries(sessions))) as Census["sessions"],
-    tokens: ("why" in secondsAgo ? secondsAgo : { lastAt: new Map(Object.entries(secondsAgo).map(([of, ago]) => [of, NOW - Number(ago)])), asked: 1, silent }) as Census["tokens"],
-  });
-  return { through: isThrough(diagnosis), text: words.join("\n"), last: words.at(-1)! };
+    tokens: ("why" in secondsAgo ? secondsAgo : { lastAt: new Map(Object.entries(secondsAgo).map(([of, ago]) => [of, NOW - Number(ago)])), gateways: gateways.map(([of, beside = null], n) => ({ at: `10.0.0.${n}`, kid: of, previous: beside })), silent }) as Census["tokens"],
+  };
+  const words = censusWords(census);
+  return { through: isThrough(census), text: words.join("\n"), last: words.at(-1)! };
 }
 
 const everybody = (...held: Held) => ({ gateway: held, web: held, billing: held });
@@ -47,6 +48,10 @@ describe("a soft rotation", () => {
     expect(through).toBe(false);
     expect(text).not.toMatch(/is done: exchange|can be dropped/);
     expect(text).toMatch(/[Ee]xchange nothing|drop nothing/);
+  });
+
+  it.each<[string, Held]>([["was left out", [A]], ["has gone ahead", [B, A]]])("has no next step while one of several gateways %s", (_, odd) => {
+    expect(status(everybody(A, B), { gateways: [[A, B], odd] })).toMatchObject({ through: false, last: "The roll is not through: the gateway at 10.0.0.1 holds something else than web. Exchange nothing and drop nothing before." });
   });
 
   it("exchanges the two once everybody believes both", () => {

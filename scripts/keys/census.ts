@@ -18,9 +18,16 @@ export type Census = {
   readonly tokenSeconds: number;
 };
 
-/** A step is through when all services hold the same: then the next one refuses no token. */
-export function isThrough({ ok, spread }: Census["diagnosis"]): boolean {
-  return ok && !spread.apart && spread.uneven.length === 0;
+/** A step is through when all services, and every gateway of several, hold the same: then the next one refuses no token. */
+export function isThrough(census: Census): boolean {
+  const { ok, spread } = census.diagnosis;
+  return ok && !spread.apart && spread.uneven.length === 0 && gatewaysBehind(census).length === 0;
+}
+
+/** The table shows one of the gateways behind their address. */
+function gatewaysBehind({ tokens, web }: Census): string[] {
+  if ("why" in tokens || web === undefined) return [];
+  return tokens.gateways.filter(({ kid, previous }) => kid !== web.kid || (previous !== undefined && previous !== web.previous)).map(({ at }) => at);
 }
 
 export function censusWords(census: Census): string[] {
@@ -46,6 +53,8 @@ function nextWords(census: Census): string[] {
   if (!ok) return ["Put right first what is marked ✗. In a rotation, exchange nothing and drop nothing before."];
   if (spread.uneven.length > 0) return spread.uneven.map((uneven) => unevenWords(uneven, census));
   if (spread.apart) return ["Step 2 is not done: not everyone signs with the same secret yet. Exchange the two in the rest, and drop nothing before."];
+  const behind = gatewaysBehind(census);
+  if (behind.length > 0) return [`The roll is not through: ${behind.length === 1 ? "the gateway" : "the gateways"} at ${list(behind)} ${behind.length === 1 ? "holds" : "hold"} something else than web. Exchange nothing and drop nothing before.`];
   if (web === undefined) return [];
   return [web.previous === null ? "No service holds an old secret: there is none to drop." : besideWords(web.previous, census)];
 }

@@ -7,7 +7,7 @@ import { doorsOf, placeOf } from "./addresses";
 import { parse, seenAt } from "./seen";
 
 const [NEW, OLD] = ["newnewnewne", "oldoldoldol"];
-const INFO = `eloquent_key_info{kid="${NEW}"} 1\n`;
+const INFO = `eloquent_key_info{kid="${NEW}",previous="${OLD}"} 1\n`;
 const seen = (kid: string, at: number): string => `eloquent_token_seen_timestamp_seconds{kid="${kid}"} ${at}\n`;
 
 const servers: Server[] = [];
@@ -22,15 +22,17 @@ async function gateway(text: string, host = "127.0.0.1", port = 0): Promise<numb
 }
 
 it("metrics are read as Prometheus writes them, of a gateway alone", () => {
-  expect([...parse(`# HELP x\n${INFO}${seen(NEW, 1_800_000_000.5)}eloquent_other{kid="x"} 1\n`)!]).toEqual([[NEW, 1_800_000_000.5]]);
+  expect(parse(`# HELP x\n${INFO}${seen(NEW, 1_800_000_000.5)}eloquent_other{kid="x"} 1\n`)).toEqual({ kid: NEW, previous: OLD, lastAt: new Map([[NEW, 1_800_000_000.5]]) });
+  expect([parse(`eloquent_key_info{kid="${NEW}",previous=""} 1\n`)?.previous, parse(`eloquent_key_info{kid="${NEW}"} 1\n`)?.previous]).toEqual([null, undefined]);
   expect(parse("eloquent_web_up 1\n")).toBeUndefined();
 });
 
 describe("several gateways", () => {
   it("are all asked, and the latest counts", async () => {
     const ports = await Promise.all([gateway(INFO + seen(OLD, 100) + seen(NEW, 300)), gateway(INFO + seen(OLD, 200))]);
-    const { lastAt, ...rest } = await seenAt(ports.map((port) => `http://127.0.0.1:${port}/metrics`).join(", "));
-    expect([Object.fromEntries(lastAt), rest]).toEqual([{ [OLD]: 200, [NEW]: 300 }, { asked: 2, silent: [] }]);
+    const { gateways, lastAt, silent } = await seenAt(ports.map((port) => `http://127.0.0.1:${port}/metrics`).join(", "));
+    expect([Object.fromEntries(lastAt), silent]).toEqual([{ [OLD]: 200, [NEW]: 300 }, []]);
+    expect(gateways).toEqual(ports.map((port) => ({ at: `127.0.0.1:${port}`, kid: NEW, previous: OLD })));
   });
 
   it("are named when they do not answer, or are none", async () => {

@@ -7,19 +7,23 @@ import { doorsOf, placeOf, type Door, type Look } from "./addresses";
 /** By fingerprint, seconds since the epoch when a new token signed with it was last seen. */
 type LastSeen = ReadonlyMap<string, number>;
 
+/** `previous` is undefined where a gateway does not say: one of a release before this could not. */
+type Gateway = { readonly kid: string; readonly previous: string | null | undefined; readonly lastAt: LastSeen };
+
 /** `silent`: gateways that were asked and did not say; what they have seen is not in it. */
-export type Seen = { readonly lastAt: LastSeen; readonly asked: number; readonly silent: readonly string[] };
+export type Seen = { readonly lastAt: LastSeen; readonly gateways: readonly (Omit<Gateway, "lastAt"> & { readonly at: string })[]; readonly silent: readonly string[] };
 
 const PATIENCE_MS = 3_000;
 
 /** @param metricsUrl such as http://127.0.0.1:3003/metrics. @throws StartFailure */
 export async function seenAt(metricsUrl: string, look?: Look): Promise<Seen> {
   const doors = await doorsOf(metricsUrl, look);
-  const answers = await Promise.all(doors.map(async (door) => ({ door, seen: await read(door).then(parse, () => undefined) })));
+  const answers = await Promise.all(doors.map(async (door) => ({ at: placeOf(door), gateway: await read(door).then(parse, () => undefined) })));
+  const told = answers.flatMap(({ at, gateway }) => (gateway === undefined ? [] : [{ at, ...gateway }]));
   return {
-    lastAt: latest(answers.flatMap(({ seen }) => (seen === undefined ? [] : [seen]))),
-    asked: doors.length,
-    silent: answers.flatMap(({ door, seen }) => (seen === undefined ? [placeOf(door)] : [])),
+    lastAt: latest(told.map(({ lastAt }) => lastAt)),
+    gateways: told.map(({ at, kid, previous }) => ({ at, kid, previous })),
+    silent: answers.flatMap(({ at, gateway }) => (gateway === undefined ? [at] : [])),
   };
 }
 
@@ -31,9 +35,11 @@ function latest(all: readonly LastSeen[]): LastSeen {
 }
 
 /** Undefined for what is no gateway's: that it has seen nothing would prove nothing. */
-export function parse(text: string): LastSeen | undefined {
-  if (!/^eloquent_key_info\{/m.test(text)) return undefined;
-  return new Map([...text.matchAll(/^eloquent_token_seen_timestamp_seconds\{kid="([\w-]{11})"\} ([\d.e+]+)$/gm)].map(([, kid, at]) => [kid!, Number(at)]));
+export function parse(text: string): Gateway | undefined {
+  const [, kid, previous] = /^eloquent_key_info\{kid="([\w-]{11})"(?:,previous="([\w-]*)")?\} 1$/m.exec(text) ?? [];
+  if (kid === undefined) return undefined;
+  const lastAt = new Map([...text.matchAll(/^eloquent_token_seen_timestamp_seconds\{kid="([\w-]{11})"\} ([\d.e+]+)$/gm)].map(([, of, at]) => [of!, Number(at)]));
+  return { kid, previous: previous === "" ? null : previous, lastAt };
 }
 
 /** Asks one address under the name that stands for several: fetch would choose one by itself. */

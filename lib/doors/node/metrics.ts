@@ -6,7 +6,7 @@ import type { OpenGuard } from "../open-guard";
 import type { Readiness } from "./readiness";
 
 /** @param state asked at every scrape */
-export function metricsOf(state: () => Readiness, { seen, tokenCache }: Pick<OpenGuard, "seen" | "tokenCache">, { said }: Pick<Counting, "said">): Registry {
+export function metricsOf(state: () => Readiness, { ring, seen, tokenCache }: Pick<OpenGuard, "ring" | "seen" | "tokenCache">, { said }: Pick<Counting, "said">): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = <Label extends string>(name: string, help: string, read: (gauge: Gauge<Label>, checks: Readiness["checks"]) => void, labelNames: Label[] = []): void => {
@@ -25,7 +25,7 @@ export function metricsOf(state: () => Readiness, { seen, tokenCache }: Pick<Ope
     metric.reset(); // a service that left the policy leaves the metrics
     for (const { ok, services } of keys.services) for (const service of services) metric.set({ service }, ok ? 1 : 0);
   }, ["service"]);
-  gauge("key_info", "The fingerprint (kid) of the secret this gateway holds", (metric, { keys }) => metric.set({ kid: keys.kid }, 1), ["kid"]);
+  gauge("key_info", "The fingerprints of the secret this gateway holds (kid), and of the one that still verifies beside it", (metric) => metric.set({ kid: ring.current.kid, previous: ring.previous?.kid ?? "" }, 1), ["kid", "previous"]);
   gauge("token_seen_timestamp_seconds", "When a new token signed with that secret was last verified", (metric) => {
     for (const { kid, lastSeenMs } of seen.list()) metric.set({ kid }, lastSeenMs / 1000);
   }, ["kid"]);
