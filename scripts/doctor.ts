@@ -3,6 +3,7 @@ import { examine } from "./doctor/examine";
 import { linesOf, summaryOf } from "./doctor/findings-report";
 import { asJson, asTable } from "./doctor/report";
 import { setupOf } from "./doctor/setup";
+import { spelledOut } from "./doctor/ssl-mode";
 import { orExplain, StartFailure } from "./start/failure";
 
 await orExplain(async () => {
@@ -11,7 +12,7 @@ await orExplain(async () => {
   const root = process.cwd();
   const own = { ...process.env };
   const setup = setupOf(root, own);
-  process.env["DATABASE_URL"] = setup.env["DATABASE_URL"] ?? ""; // where the stores look for it
+  process.env["DATABASE_URL"] = spelledOut(setup.env["DATABASE_URL"] ?? ""); // where the stores look for it
   const { checks, diagnosis, here } = await examine(root, setup, own);
   const ok = checks.every(({ status }) => status !== "fail");
   if (process.argv.includes("--json")) console.log(asJson({ ...diagnosis, ok }, here, checks));

@@ -16,6 +16,7 @@ import { secretsFindings } from "./checks/secrets";
 import { serviceFindings } from "./checks/services";
 import { unseen, type Finding } from "./finding";
 import { run } from "./run";
+import { sslModeFindings } from "./ssl-mode";
 import { targetsIn, type Setup } from "./setup";
 import { hereOf } from "./targets";
 import { without } from "./value";
@@ -34,7 +35,7 @@ export async function examine(root: string, setup: Setup, own: Environment): Pro
     { area: "secrets", look: () => secretsFindings(env) },
     { area: "address", look: () => addressCheck(env) },
     { area: "google", look: () => googleCheck(env) },
-    { area: "database", look: async () => (demo && !env["DATABASE_URL"] ? [unseen("The demo's database was not found: is it started with another DATA_DIR?")] : databaseFindings(await database)) },
+    { area: "database", look: async () => (demo && !env["DATABASE_URL"] ? [unseen("The demo's database was not found: is it started with another DATA_DIR?")] : [...databaseFindings(await database), ...sslModeFindings(env["DATABASE_URL"] ?? "")]) },
     { area: "migrations", look: async () => migrationsCheck(root, await database) },
     { area: "redis", look: () => redisCheck(env) },
     { area: "mail", look: () => mailCheck(env) },

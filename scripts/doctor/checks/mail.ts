@@ -1,7 +1,8 @@
 // Mail: does the server let us in, and can what it sends come from somebody? Nothing is sent.
 import type { Environment } from "@/lib/config/read";
 import { smtpTransport } from "@/lib/mail/smtp";
-import { doubtful, good, unseen, wrong, type Said } from "../finding";
+import { doubtful, good, unseen, type Said } from "../finding";
+import { mailTrouble } from "../mail-judged";
 import { senderFindings } from "../sender-judged";
 import { PATIENCE_MS } from "../run";
 import { valueOf } from "../value";
@@ -13,13 +14,6 @@ export async function mailCheck(env: Environment): Promise<Said[]> {
   return [...(url === undefined ? [unseen("SMTP_URL cannot be used (see environment).")] : [...(await serverFindings(url)), ...inTheClear(new URL(url))]), ...sender];
 }
 
-const REMEDIES: Record<string, string> = {
-  EAUTH: "User or password in SMTP_URL are not right there (special characters are percent-encoded in it).",
-  EDNS: "The host in SMTP_URL has no address: check its name, and the name server of this machine.",
-  ETIMEDOUT: "Check the firewall between here and there: many networks let nobody out on port 25.",
-  ETLS: "It offers no STARTTLS, or its certificate does not hold: use smtps://, or the port for STARTTLS (587).",
-};
-
 async function serverFindings(url: string): Promise<Said[]> {
   let transport: ReturnType<typeof smtpTransport> | undefined;
   try {
@@ -27,11 +21,7 @@ async function serverFindings(url: string): Promise<Said[]> {
     await transport.verify();
     return [good(`The mail server answers${new URL(url).username === "" ? "" : ", and lets us in"}.`)];
   } catch (error) {
-    const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-    const reason = [typeof code === "string" && /^[A-Z_]{2,40}$/.test(code) ? code : "unknown error", ...(typeof responseCode === "number" ? [responseCode] : [])].join(" ");
-    const certificate = error instanceof Error && /certificate|altnames|self.signed/i.test(error.message);
-    const fix = certificate ? "Its certificate does not hold: use the name that it is for, or name your own authority in NODE_EXTRA_CA_CERTS." : (REMEDIES[String(code)] ?? "Check host and port in SMTP_URL: smtp:// for STARTTLS (587), smtps:// for TLS from the start (465).");
-    return [wrong(`The mail server that SMTP_URL names takes no mail from here (${reason}).`, fix)];
+    return [mailTrouble(error)];
   } finally {
     transport?.close();
   }
