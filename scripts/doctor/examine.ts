@@ -14,11 +14,13 @@ import { policyFindings } from "./checks/policy";
 import { redisCheck } from "./checks/redis";
 import { secretsFindings } from "./checks/secrets";
 import { serviceFindings } from "./checks/services";
+import { webCheck } from "./checks/web";
 import { unseen, type Finding } from "./finding";
 import { run } from "./run";
 import { sslModeFindings } from "./ssl-mode";
 import { targetsIn, type Setup } from "./setup";
 import { hereOf } from "./targets";
+import { unasked } from "./unasked";
 import { without } from "./value";
 
 export type Examined = { readonly checks: readonly Finding[]; readonly diagnosis: Diagnosis; readonly here: Here | undefined };
@@ -28,6 +30,7 @@ export async function examine(root: string, setup: Setup, own: Environment): Pro
   const { demo, env, port } = setup;
   const here = await hereOf(own).catch(() => undefined); // what is wrong with it stands under environment
   const targets = targetsIn(setup);
+  const missing = unasked(env);
   const database = lookAtDatabase(env);
   const asking = Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) }))).then(async (asked) => diagnose(asked, here, clockOf(await database)));
   const checks = await run([
@@ -37,12 +40,14 @@ export async function examine(root: string, setup: Setup, own: Environment): Pro
     { area: "google", look: () => googleCheck(env) },
     { area: "database", look: async () => (demo && !env["DATABASE_URL"] ? [unseen("The demo's database was not found: is it started with another DATA_DIR?")] : [...databaseFindings(await database), ...sslModeFindings(env["DATABASE_URL"] ?? "")]) },
     { area: "migrations", look: async () => migrationsCheck(root, await database) },
+    { area: "web", look: () => webCheck(env, demo) },
     { area: "redis", look: () => redisCheck(env) },
     { area: "mail", look: () => mailCheck(env) },
     { area: "identity providers", look: async () => identityProvidersCheck(await database, new Date()) },
     { area: "clocks", look: async () => clockFindings(await asking) },
     { area: "policy", look: () => policyFindings(env) },
-    { area: "services", look: async () => (targets.length === 0 ? [unseen(without("AUTH_URL", env))] : serviceFindings(await asking)) },
+    { area: "services", look: async () => (targets.length === 0 ? [unseen(without("AUTH_URL", env))] : [...serviceFindings(await asking), ...missing.map(({ says }) => unseen(`${says}.`))]) },
   ], { ...own, ...env });
-  return { checks, diagnosis: await asking, here };
+  const diagnosis = await asking;
+  return { checks, diagnosis: { ...diagnosis, notes: [...diagnosis.notes, ...missing] }, here };
 }

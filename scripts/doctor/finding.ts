@@ -1,7 +1,7 @@
 // What a check found: a line for people, and the sentence that fixes it.
 import type { Advice } from "@/lib/doctor/advice";
 
-export const AREAS = ["environment", "secrets", "address", "google", "database", "migrations", "redis", "mail", "identity providers", "clocks", "policy", "services"] as const;
+export const AREAS = ["environment", "secrets", "address", "google", "database", "migrations", "web", "redis", "mail", "identity providers", "clocks", "policy", "services"] as const;
 
 export type Area = (typeof AREAS)[number];
 

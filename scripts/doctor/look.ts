@@ -12,7 +12,8 @@ export type Certificate = { readonly ends: Date; readonly problem: string | unde
 
 export type Answer = { readonly status: number; readonly location: string | undefined; readonly hsts: boolean; readonly type: string; readonly body: string; readonly certificate: Certificate | undefined };
 
-export type Looked = Answer | { readonly silence: string };
+/** `late`: somebody may be there, who is busy or stuck. */
+export type Looked = Answer | { readonly silence: string; readonly late?: boolean };
 
 /** Nothing secret goes along, so a certificate that does not hold may be looked at. */
 export function look(url: string, headers: Record<string, string> = {}, patienceMs = PATIENCE_MS): Promise<Looked> {
@@ -53,9 +54,9 @@ function certificateOf({ socket }: IncomingMessage): Certificate | undefined {
   return { ends: new Date(valid_to), problem };
 }
 
-function silent(error: unknown, patienceMs: number): { silence: string } {
+function silent(error: unknown, patienceMs: number): Looked {
   const late = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
-  return { silence: late ? `did not answer within ${patienceMs / 1000} seconds` : `cannot be reached (${reasonOf(error)})` };
+  return late ? { silence: `did not answer within ${patienceMs / 1000} seconds`, late } : { silence: `cannot be reached (${reasonOf(error)})` };
 }
 
 /** A field of a JSON object that was answered; undefined for anything else. */

@@ -9,6 +9,7 @@ import { demoPorts } from "../start/ports";
 import { runningPostgres } from "../start/postgres";
 import { isConfigured } from "../start/production";
 import { keptSecrets } from "../start/secrets";
+import { webUrlOf } from "./outside";
 import { demoPlaces } from "./targets";
 import { valueOf } from "./value";
 
@@ -37,7 +38,7 @@ export function targetsIn({ demo, env }: Setup): Target[] {
 }
 
 function placesBehind(env: Environment): Place[] {
-  const webUrl = valueOf("WEB_URL", env);
+  const webUrl = webUrlOf(env);
   try {
     return placesOf(loadPolicy(gatewayPolicyText(env) ?? "", webUrl ?? UNKNOWN).services.values()).filter(({ service }) => service !== "web" || webUrl !== undefined);
   } catch {

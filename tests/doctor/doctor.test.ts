@@ -139,11 +139,37 @@ describe("a service that", () => {
 describe("what it is told", () => {
   it("is refused whole when it is wrong, and the demo is meant when nothing is", async () => {
     const wrong = await doctor({ AUTH_URL: "ftp://x" });
-    expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining("GATEWAY_POLICY is missing")]);
-    expect(wrong.stdout).toContain("AUTH_URL must be https");
+    expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining("AUTH_URL must be https")]);
+    const inside = await doctor({ AUTH_URL: "ftp://x", AUTH_SECRET: OTHER });
+    expect(inside.stdout).toContain("GATEWAY_POLICY is missing");
     expect((await doctor({}, "--loud")).stderr).toContain("Usage: npm run doctor -- [--json]");
     const nobody = await doctor({ PORT: String(await freePort()), WEB_PORT: String(await freePort()), BACKEND_PORT: String(await freePort()) });
     expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining("Is `npm start` running?")]);
+  });
+
+  it("may be AUTH_URL alone, from outside: what is not seen fails nothing", async () => {
+    const { code, stderr, stdout } = await doctor({ AUTH_URL: (await service("gateway")).origin });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).not.toMatch(/^[✗!]/m);
+    for (const area of ["google", "redis", "mail", "policy"]) expect(stdout).toMatch(new RegExp(`^- ${area} +Not seen from outside: `, "m"));
+    expect(stdout).toContain("\nWeb was not asked, since WEB_URL is not set here: set it where this machine can reach web.\n");
+  });
+
+  it("leaves nobody out of the table without a word", async () => {
+    const [web, billing] = [await service("web"), await service("billing")];
+    const env = { AUTH_URL: "http://app.example.com", WEB_URL: web.origin, GATEWAY_POLICY: policyOf({ billing: billing.origin }) };
+    const [text, json] = [await doctor(env), await doctor(env, "--json")];
+    expect(text.stdout).toMatch(/All 2 answer .*\.\nThe gateway was not asked, since AUTH_URL cannot be used \(see environment\): correct it\.\n/);
+    expect((JSON.parse(json.stdout) as { checks: unknown[] }).checks).toContainEqual({ area: "services", status: "skipped", says: "The gateway was not asked, since AUTH_URL cannot be used (see environment)." });
+  });
+
+  it("hears from web that it is down, by its own address or by everybody's", async () => {
+    const down: RequestListener = (_, res) => res.writeHead(503, { "content-type": "application/json" }).end('{"status":"down"}');
+    const origin = await listen(down);
+    for (const env of [{ AUTH_URL: origin }, { AUTH_URL: (await service("gateway")).origin, WEB_URL: origin }]) {
+      const { code, stdout } = await doctor(env);
+      expect([code, stdout]).toEqual([1, expect.stringMatching(/^✗ web +Web says that it is down: its database does not answer it, or lacks a migration of its release\.\n +→ Look at database and migrations/m)]);
+    }
   });
 
   it.skipIf(!process.env["TEST_ORIGIN"])("finds the whole running product in order (needs what npm test starts)", async () => {

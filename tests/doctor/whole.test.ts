@@ -37,7 +37,7 @@ describe.skipIf(NO_REDIS !== "")(`the doctor on a whole set-up${NO_REDIS}`, () =
     const { code, stdout } = await doctor(set.env, "--json");
     const report = JSON.parse(stdout) as Report;
     expect(toldIn(report.checks).filter((line) => !line.startsWith("ok "))).toEqual(["skipped identity providers: No organisation signs in over SAML."]);
-    expect([...new Set(report.checks.map(({ area }) => area))]).toEqual(["environment", "secrets", "address", "google", "database", "migrations", "redis", "mail", "identity providers", "clocks", "policy", "services"]);
+    expect([...new Set(report.checks.map(({ area }) => area))]).toEqual(["environment", "secrets", "address", "google", "database", "migrations", "web", "redis", "mail", "identity providers", "clocks", "policy", "services"]);
     expect([code, report.ok, report.kid]).toEqual([0, true, (await loadKeyRing(set.env["JWT_SECRET"]!)).current.kid]);
     expect(report.services.map(({ ok, services }) => [services.join(), ok])).toEqual([["gateway", true], ["web", true], ["workflows,agents,entities", true]]);
 

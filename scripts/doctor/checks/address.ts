@@ -3,6 +3,7 @@ import type { Environment } from "@/lib/config/read";
 import { unseen, type Said } from "../finding";
 import { addressFindings, type Seen } from "../address-judged";
 import { look } from "../look";
+import { webUrlOf } from "../outside";
 import { valueOf, without } from "../value";
 
 const DISCOVERY = "/.well-known/openid-configuration";
@@ -11,7 +12,7 @@ const PAGE = "/sign-in";
 export async function addressCheck(env: Environment): Promise<Said[]> {
   const authUrl = valueOf("AUTH_URL", env);
   if (authUrl === undefined) return [unseen(without("AUTH_URL", env))];
-  return addressFindings(authUrl, await lookAround(authUrl, valueOf("WEB_URL", env), clearTwin(authUrl)), new Date());
+  return addressFindings(authUrl, await lookAround(authUrl, webUrlOf(env), clearTwin(authUrl)), new Date());
 }
 
 /** @param clear where it would be asked for without TLS, if that can be known */

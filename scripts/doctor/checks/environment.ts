@@ -4,13 +4,13 @@ import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, readConfig, type Environment } from "@/lib/config/read";
 import { doubtful, good, unseen, wrong, type Said } from "../finding";
 import { lookAlikes } from "../look-alikes";
+import { isOutside, WEBS_OWN } from "../outside";
 
-/** Who holds neither of them does not run the product here, and looks at it from outside: to compare addresses, clocks and a JWT_SECRET. */
-const WEBS_OWN = ["DATABASE_URL", "AUTH_SECRET"] as const;
-const NOT_OUTSIDE = new Set<string>([...WEBS_OWN, "JWT_SECRET"]);
+/** Whoever looks from outside compares addresses, clocks and a JWT_SECRET, and need not have them. */
+const NOT_OUTSIDE = new Set<string>([...WEBS_OWN, "JWT_SECRET", "GATEWAY_POLICY"]);
 
 export function environmentFindings(env: Environment): Said[] {
-  const outside = WEBS_OWN.every((name) => !env[name]);
+  const outside = isOutside(env);
   const problems = problemsOf(env);
   const missing = (problem: string): boolean => outside && NOT_OUTSIDE.has(nameIn(problem)) && !env[nameIn(problem)];
   const told = problems.filter((problem) => !missing(problem));

@@ -2,6 +2,7 @@
 import type { Environment } from "@/lib/config/read";
 import { doubtful, good, unseen, wrong, type Said } from "../finding";
 import { fieldOf, look, type Answer, type Looked } from "../look";
+import { isOutside, notFromOutside } from "../outside";
 import { valueOf } from "../value";
 
 const GOOGLE = "https://accounts.google.com";
@@ -9,6 +10,7 @@ const CLIENT_ID = /^[\w-]+\.apps\.googleusercontent\.com$/;
 
 export async function googleCheck(env: Environment): Promise<Said[]> {
   const [authUrl, clientId, issuer] = [valueOf("AUTH_URL", env), valueOf("AUTH_GOOGLE_ID", env), valueOf("AUTH_GOOGLE_ISSUER", env)];
+  if (!env["AUTH_GOOGLE_ID"] && isOutside(env)) return [notFromOutside("AUTH_GOOGLE_ID")];
   if (clientId === undefined) return [unseen(`${env["AUTH_GOOGLE_ID"] ? "AUTH_GOOGLE_ID cannot be used (see environment)" : "AUTH_GOOGLE_ID is not set: there is no Google button"}.`)];
   const redirectUri = authUrl === undefined ? undefined : `${authUrl}/api/auth/callback/google`;
   const shape = issuer === GOOGLE && !CLIENT_ID.test(clientId)

@@ -3,11 +3,13 @@ import type { Environment } from "@/lib/config/read";
 import { smtpTransport } from "@/lib/mail/smtp";
 import { doubtful, good, unseen, type Said } from "../finding";
 import { mailTrouble } from "../mail-judged";
+import { isOutside, notFromOutside } from "../outside";
 import { senderFindings } from "../sender-judged";
 import { PATIENCE_MS } from "../run";
 import { valueOf } from "../value";
 
 export async function mailCheck(env: Environment): Promise<Said[]> {
+  if (!env["SMTP_URL"] && isOutside(env)) return [notFromOutside("SMTP_URL")];
   if (!env["SMTP_URL"]) return [doubtful("SMTP_URL is not set: mails are written to files, and nobody gets one.", "Set SMTP_URL and MAIL_FROM; without them nobody can reset a password or accept an invitation.")];
   const sender = env["MAIL_FROM"] ? senderFindings(env["MAIL_FROM"]) : [];
   const url = valueOf("SMTP_URL", env);

@@ -5,6 +5,7 @@ import { loadPolicy, PolicyError, type Policy } from "@/lib/gateway/policy/polic
 import { count } from "../../count";
 import { runExpectations } from "../../policy/expectations";
 import { good, unseen, wrong, type Said } from "../finding";
+import { isOutside, notFromOutside } from "../outside";
 import { valueOf } from "../value";
 
 export async function policyFindings(env: Environment): Promise<Said[]> {
@@ -24,7 +25,7 @@ export async function policyFindings(env: Environment): Promise<Said[]> {
 function read(env: Environment): Policy | Said[] {
   try {
     const text = gatewayPolicyText(env);
-    if (!text) return [unseen("There is no policy here: neither GATEWAY_POLICY nor GATEWAY_POLICY_FILE is set.")];
+    if (!text) return [isOutside(env) ? notFromOutside("GATEWAY_POLICY") : unseen("There is no policy here: neither GATEWAY_POLICY nor GATEWAY_POLICY_FILE is set.")];
     return loadPolicy(text, valueOf("WEB_URL", env) ?? "http://127.0.0.1:3001");
   } catch (error) {
     if (error instanceof ConfigError) return [unseen("The policy cannot be read (see environment).")];

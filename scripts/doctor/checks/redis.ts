@@ -7,6 +7,7 @@ import type { PermitStore } from "@/lib/limits/permit-store";
 import { scriptsOf } from "@/lib/limits/redis";
 import { slidingWindow } from "@/lib/limits/sliding-window";
 import { doubtful, good, unseen, type Said } from "../finding";
+import { isOutside, notFromOutside } from "../outside";
 import { PATIENCE_MS } from "../run";
 import { memoryFindings, scriptTrouble, trouble } from "../redis-judged";
 import { valueOf } from "../value";
@@ -18,6 +19,7 @@ export async function redisCheck(env: Environment): Promise<Said[]> {
   if (restUrl !== undefined && token !== undefined) found.push(...(await onUpstash(restUrl, token)));
   if (found.length > 0) return found;
   if (env["REDIS_URL"] || env["UPSTASH_REDIS_REST_URL"] || env["UPSTASH_REDIS_REST_TOKEN"]) return [unseen("Cannot be looked at as it is set (see environment).")];
+  if (isOutside(env)) return [notFromOutside("REDIS_URL")];
   return [unseen("Not set up: every process counts rate limits by itself, which is good for one replica.")];
 }
 
