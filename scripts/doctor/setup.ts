@@ -5,10 +5,12 @@ import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { loadPolicy } from "@/lib/gateway/policy/policy";
 import type { Target } from "@/lib/doctor/diagnose";
 import { placesOf, targetsAt, type Place } from "@/lib/doctor/targets";
+import { ownGoogle } from "../start/google/program";
 import { demoPorts } from "../start/ports";
 import { runningPostgres } from "../start/postgres";
 import { isConfigured } from "../start/production";
 import { keptSecrets } from "../start/secrets";
+import { takenOver } from "../start/taken";
 import { webUrlOf } from "./outside";
 import { demoPlaces } from "./targets";
 import { valueOf } from "./value";
@@ -25,8 +27,7 @@ export function setupOf(root: string, env: NodeJS.ProcessEnv): Setup {
   const made = secrets === undefined ? {} : { JWT_SECRET: secrets.jwtSecret, JWT_SECRET_PREVIOUS: secrets.jwtSecretPrevious, AUTH_SECRET: secrets.authSecret, DATABASE_URL: runningPostgres(dataDir, secrets.databasePassword) };
   // The stand-in for Google has a secret of its own at every start, which nobody here needs.
   const google = env["AUTH_GOOGLE_ID"] ? {} : { AUTH_GOOGLE_ID: "eloquent-demo", AUTH_GOOGLE_ISSUER: `http://127.0.0.1:${ports.google}` };
-  // The demo hands nothing else on (scripts/start/demo.ts), Redis for one.
-  const taken = Object.fromEntries(["SMTP_URL", "MAIL_FROM", "AUTH_GOOGLE_ID", "AUTH_GOOGLE_ISSUER"].map((name) => [name, env[name]]));
+  const taken = { ...takenOver(env), ...ownGoogle(env) };
   return { demo: true, env: { ...taken, ...made, ...google, AUTH_URL: places.authUrl, WEB_URL: places.webUrl, GATEWAY_POLICY: places.policyText }, port: String(ports.gateway) };
 }
 

@@ -17,9 +17,10 @@ import { programs, type Setup } from "./product";
 import { step } from "./progress";
 import { onStop } from "./stopping";
 import { demoSecrets } from "./secrets";
+import { TAKEN, takenOver } from "./taken";
 
 export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> {
-  readConfig(["OAUTH_APPS"], process.env); // one's own apps, refused in words before anything starts
+  readConfig(TAKEN, process.env);
   const dataDir = path.resolve(root, process.env["DATA_DIR"] || ".data");
   const shown = path.relative(root, dataDir) || dataDir;
   const ports = demoPorts(process.env);
@@ -62,7 +63,7 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     const google = own === undefined ? googleStandIn(origin, ports.google, mode) : undefined;
     const idp = acmeIdp(origin, ports.idp, path.join(dataDir, "idp"), mode);
     await step("Acme’s single sign-on", () => seedSso(databaseUrl, idp.connection()));
-    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...mailServer(), ...(secrets.jwtSecretPrevious === undefined ? {} : { JWT_SECRET_PREVIOUS: secrets.jwtSecretPrevious }), ...(process.env["OAUTH_APPS"] ? { OAUTH_APPS: process.env["OAUTH_APPS"] } : {}), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
+    const { backend, gateway, web } = programs({ root, mode, origin, ports, databaseUrl, jwtSecret: secrets.jwtSecret, authSecret: secrets.authSecret, google: own ?? google!.variables, dataDir, extra: { ...takenOver(process.env), ...(secrets.jwtSecretPrevious === undefined ? {} : { JWT_SECRET_PREVIOUS: secrets.jwtSecretPrevious }), DNS_SERVERS: process.env["DNS_SERVERS"] || run.names.address } });
     if (!process.env["SMTP_URL"]) showMail(path.join(dataDir, "mail"), origin);
     for (const program of [backend, ...(google === undefined ? [] : [google.program]), idp.program, web, gateway]) await step(`Start ${program.name}`, () => run.processes!.start(program));
     welcome(origin, password, shown, own !== undefined, idp.url);
@@ -70,12 +71,6 @@ export async function runDemo(root: string, mode: Setup["mode"]): Promise<void> 
     await stop();
     throw error;
   }
-}
-
-/** A mail server of one's own, to see the mails arrive. */
-function mailServer(): Record<string, string> {
-  const { MAIL_FROM, SMTP_URL } = process.env;
-  return SMTP_URL ? { SMTP_URL, ...(MAIL_FROM ? { MAIL_FROM } : {}) } : {};
 }
 
 function welcome(origin: string, password: string, dataDir: string, ownGoogleIsSetUp: boolean, idpUrl: string): void {

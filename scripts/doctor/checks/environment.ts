@@ -4,6 +4,7 @@ import { gatewayPolicyText } from "@/lib/config/policy-file";
 import { ConfigError, readConfig, type Environment } from "@/lib/config/read";
 import { doubtful, good, unseen, wrong, type Said } from "../finding";
 import { lookAlikes } from "../look-alikes";
+import { TAKEN } from "../../start/taken";
 import { isOutside, WEBS_OWN } from "../outside";
 
 /** Whoever looks from outside compares addresses, clocks and a JWT_SECRET, and need not have them. */
@@ -25,24 +26,28 @@ export function environmentFindings(env: Environment): Said[] {
 
 /** Of the demo only what its start takes over: the rest it makes by itself. */
 export function demoFindings(env: Environment, port: string): Said[] {
-  return [good(`Nothing is configured: this is about the demo on port ${port} of this machine.`), ...lookAlikes(env).map(({ fix, says }) => doubtful(says, fix))];
+  return [
+    good(`Nothing is configured: this is about the demo on port ${port} of this machine.`),
+    ...problemsIn(() => readConfig(TAKEN, env)).map((problem) => wrong(`${problem}.`, `Correct ${nameIn(problem)}: npm start refuses it, too.`)),
+    ...lookAlikes(env).map(({ fix, says }) => doubtful(says, fix)),
+  ];
 }
 
 function problemsOf(env: Environment): readonly string[] {
-  const found: string[] = [];
-  const noted = (work: () => unknown): void => {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      found.push(...error.problems);
-    }
-  };
   let policy: string | undefined;
-  noted(() => { policy = gatewayPolicyText(env); });
-  const broken = found.length > 0; // a policy file that cannot be read is one problem, not two
-  noted(() => readConfig(Object.keys(FIELDS) as FieldName[], { ...env, GATEWAY_POLICY: policy ?? (broken ? "unread" : undefined) }));
-  return found;
+  const unread = problemsIn(() => { policy = gatewayPolicyText(env); });
+  // A policy file that cannot be read is one problem, not two.
+  return [...unread, ...problemsIn(() => readConfig(Object.keys(FIELDS) as FieldName[], { ...env, GATEWAY_POLICY: policy ?? (unread.length > 0 ? "unread" : undefined) }))];
+}
+
+function problemsIn(work: () => unknown): readonly string[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems;
+  }
 }
 
 const nameIn = (problem: string): string => problem.split(" ", 1)[0]!;
