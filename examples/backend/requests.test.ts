@@ -125,7 +125,7 @@ describe("paths", () => {
   it("that need no token", async () => {
     expect((await call("GET", "/health", { who: null })).json).toEqual({ status: "up" });
     const key = await call("GET", "/.well-known/eloquent-key", { who: null });
-    expect(key.json).toEqual({ service: "example-backend", kid: await kidOf(SECRET), previous: await kidOf(PREVIOUS) });
+    expect(key.json).toEqual({ service: "example-backend", kid: await kidOf(SECRET), previous: await kidOf(PREVIOUS), issuer: "http://localhost:3000" });
   });
 });
 

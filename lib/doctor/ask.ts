@@ -13,6 +13,8 @@ const keyDocumentShape = z.object({
   service: z.string().regex(/^[\x20-\x7e]{1,64}$/),
   kid: z.string().regex(KID_SHAPE),
   previous: z.string().regex(KID_SHAPE).nullable(),
+  // What is no address is as good as none: it must not hide the fingerprints.
+  issuer: z.string().regex(/^https?:\/\/[\x21-\x7e]{1,255}$/).optional().catch(undefined),
 });
 
 /** `skewSeconds`: how far its clock is ahead of ours, give or take `uncertaintySeconds`; undefined when it names no time. */

@@ -2,6 +2,7 @@
 import type { Advice } from "./advice";
 import type { Reading, Silence } from "./ask";
 import { compareClocks, inWords, type Clock } from "./clocks";
+import { compareIssuers, type Believer } from "./issuers";
 import { compareSecrets, type Holder, type Spread } from "./secrets";
 import { list } from "./words";
 
@@ -26,6 +27,8 @@ export function diagnose(asked: readonly Asked[], here?: Here, beside: readonly 
   const clocks = new Map(answered.flatMap(({ one, reading }) => clock(one, reading)));
   const compared = [...clocks.values(), ...beside];
   const secrets = compareSecrets([...holders.values()], here?.kid);
+  const believers = new Map(answered.map(({ one, reading }) => [one, believer(one, reading)]));
+  const issuers = compareIssuers([...believers.values()]);
   const drift = compareClocks(compared);
 
   const verdicts = asked.map((one): Verdict => {
@@ -35,6 +38,7 @@ export function diagnose(asked: readonly Asked[], here?: Here, beside: readonly 
     if (secrets.wrong.has(held)) return wrong("another secret");
     const seconds = drift.wrong.get(clocks.get(one)!);
     if (leadsBack(one)) return wrong("is the gateway");
+    if (issuers.wrong.has(believers.get(one)!)) return wrong("another AUTH_URL");
     if (seconds !== undefined) return wrong(`clock ${inWords(seconds)} the others`);
     // Where some hold another secret altogether, that is what has to be put right first.
     const without = secrets.wrong.size > 0 ? [] : secrets.spread.uneven.filter((uneven) => uneven.without.includes(held));
@@ -44,12 +48,16 @@ export function diagnose(asked: readonly Asked[], here?: Here, beside: readonly 
   const elsewhere = foreign(here, secrets.expected);
   const astray = asked.filter(leadsBack).map((one): Advice => ({ about: "addresses", says: `${place(one)} leads back to the gateway`, fix: "write down the address of the service itself" }));
   const silent = asked.flatMap((one) => ("document" in one.answer ? [] : [remedy(one, one.answer)]));
-  const advice = [...secrets.advice, ...elsewhere, ...drift.advice, ...astray, ...silent];
+  const advice = [...secrets.advice, ...elsewhere, ...issuers.advice, ...drift.advice, ...astray, ...silent];
   return { ok: advice.length === 0, kid: secrets.expected, verdicts, advice, notes: [...secrets.notes, ...drift.notes], clocks: compared, spread: secrets.spread };
 }
 
 function holder({ services }: Asked, { document }: Reading): Holder {
   return { names: services, issues: services.includes("web"), kid: document.kid, previous: document.previous };
+}
+
+function believer({ services }: Asked, { document }: Reading): Believer {
+  return { names: services, issues: services.includes("web"), issuer: document.issuer };
 }
 
 function clock(one: Asked, { skewSeconds, uncertaintySeconds }: Reading): [Asked, Clock][] {

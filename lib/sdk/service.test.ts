@@ -153,7 +153,7 @@ describe("createServiceGuard", () => {
   it("publishes fingerprints, never a secret", async () => {
     const billing = await guard({ previousSecret: OTHER });
     const document = billing.keyDocument();
-    expect(document).toEqual({ service: "billing", kid: (await loadKeyRing(SECRET)).current.kid, previous: (await loadKeyRing(OTHER)).current.kid });
+    expect(document).toEqual({ service: "billing", kid: (await loadKeyRing(SECRET)).current.kid, previous: (await loadKeyRing(OTHER)).current.kid, issuer: ISSUER });
     expect((await guard()).keyDocument().previous).toBeNull();
   });
 

@@ -77,7 +77,7 @@ export async function createServiceGuard({ service, secret, previousSecret, issu
     requireScope(claims, scope) {
       if (!grants(claims, scope)) throw new Refusal("scope_missing", describeShortfall(claims.role, [scope]), { scope });
     },
-    keyDocument: () => keyDocument(service, ring),
+    keyDocument: () => keyDocument(service, ring, issuer),
     refusal(thrown, requestId) {
       try { onRefusal?.(thrown, requestId); } catch { /* a log that fails must not turn a refusal into something else */ }
       return problem(asRefusal(thrown), issuer, requestId);

@@ -4,7 +4,7 @@ import { KID_SHAPE } from "@/lib/tokens/keys";
 import { rawRequest, type RawAnswer } from "./raw-request";
 import { Recorder, valuesOf, type Seen } from "./recorder";
 import { passing, refusedForTheirPath, refusedForTheirToken, refusedForWhatTheyAsk, resolvedByUrlParsers, type Row } from "./requests";
-import { kidOf, OTHER_SECRET, SECRET, token } from "./tokens";
+import { ISSUER, kidOf, OTHER_SECRET, SECRET, token } from "./tokens";
 
 const DOORS = [["gateway", process.env["TEST_GATEWAY_DOOR"]!], ["Edge", process.env["TEST_EDGE_DOOR"]!]] as const;
 const recorder = new Recorder();
@@ -143,7 +143,7 @@ describe.each(DOORS)("the %s door", (door, origin) => {
   it("publishes the fingerprint of its secret", async () => {
     const answer = await rawRequest(origin, "GET", "/.well-known/eloquent-key", []);
     const key = JSON.parse(answer.body) as { service: string; kid: string; previous: null };
-    expect(key).toEqual({ service: door === "Edge" ? "web" : "gateway", kid: kidOf(SECRET), previous: null });
+    expect(key).toEqual({ service: door === "Edge" ? "web" : "gateway", kid: kidOf(SECRET), previous: null, issuer: ISSUER });
     expect(key.kid).toMatch(KID_SHAPE);
   });
 });

@@ -87,7 +87,7 @@ describe.each(Object.keys(SERVICES))("in %s", (name) => {
     const response = await fetch(service.origin + KEY_DOCUMENT_PATH);
     expect(response.headers.get("content-type")).toMatch(/^application\/json/);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    expect(await response.json()).toEqual({ service: "billing", kid: (await loadKeyRing(SECRET)).current.kid, previous: null });
+    expect(await response.json()).toEqual({ service: "billing", kid: (await loadKeyRing(SECRET)).current.kid, previous: null, issuer: ISSUER });
   });
 });
 

@@ -87,7 +87,7 @@ describe("the built package", () => {
     const ran = spawnSync(process.execPath, ["out/service.js"], { cwd: home, encoding: "utf8" });
     expect(ran.stderr).toBe("");
     expect(JSON.parse(ran.stdout)).toEqual({
-      document: { service: "stranger", kid: expect.stringMatching(/^[A-Za-z0-9_-]{11}$/), previous: null },
+      document: { service: "stranger", kid: expect.stringMatching(/^[A-Za-z0-9_-]{11}$/), previous: null, issuer: "https://app.example.com" },
       refused: [401, "token_missing"],
       next: 401,
       others: ["function", "function", "function", "function", "function", 36],

@@ -7,8 +7,8 @@ export const operations = [
     method: "GET",
     path: KEY_DOCUMENT_PATH,
     title: "Compare secrets",
-    does: "Which jwtSecret the answering process holds, by fingerprint. The gateway, web and every service on the SDK answer it; when they differ, tokens of one are refused by the other.",
+    does: "Which jwtSecret the answering process holds, by fingerprint, and whose tokens it believes. The gateway, web and every service on the SDK answer it; when they differ, tokens of one are refused by the other.",
     asks: { by: "nobody" },
-    answers: { 200: { says: "The fingerprints.", body: keyDocumentSchema } },
+    answers: { 200: { says: "The fingerprints, and the issuer.", body: keyDocumentSchema } },
   }),
 ];

@@ -5,5 +5,6 @@ import { ownIssuer } from "@/lib/sign-in/own-issuer";
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  return Response.json(keyDocument("web", (await ownIssuer()).ring), { headers: { "cache-control": "no-store" } });
+  const { issuer, ring } = await ownIssuer();
+  return Response.json(keyDocument("web", ring, issuer), { headers: { "cache-control": "no-store" } });
 }

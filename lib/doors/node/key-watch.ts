@@ -19,7 +19,7 @@ export type KeyWatch = {
 
 /** Whoever asks while a look is under way gets that one. */
 export function watchKeys(open: OpenGuard, log: Log): KeyWatch {
-  const own = { services: ["gateway"], origin: open.origin, setting: "AUTH_URL", answer: { document: keyDocument("gateway", open.ring), skewSeconds: 0, uncertaintySeconds: 0, roundTripSeconds: 0 } };
+  const own = { services: ["gateway"], origin: open.origin, setting: "AUTH_URL", answer: { document: keyDocument("gateway", open.ring, open.origin), skewSeconds: 0, uncertaintySeconds: 0, roundTripSeconds: 0 } };
   const { kid, previous } = own.answer.document;
   let [latest, said, underWay]: [Diagnosis | undefined, string, Promise<Diagnosis> | undefined] = [undefined, "", undefined];
 

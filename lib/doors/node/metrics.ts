@@ -21,7 +21,7 @@ export function metricsOf(state: () => Readiness, { ring, seen, tokenCache }: Pi
   gauge("revocations_contact_age_seconds", "How long ago a source of ended sessions last answered; -1 for never", (metric, { revocations }) => {
     for (const { secondsSinceContact, source } of revocations.sources) metric.set({ source }, secondsSinceContact ?? -1);
   }, ["source"]);
-  gauge("key_ok", "1 for a service that holds the same jwtSecret as the others, answers, and agrees on the time", (metric, { keys }) => {
+  gauge("key_ok", "1 for a service that holds the same jwtSecret as the others, goes by the same AUTH_URL, answers, and agrees on the time", (metric, { keys }) => {
     metric.reset(); // a service that left the policy leaves the metrics
     for (const { ok, services } of keys.services) for (const service of services) metric.set({ service }, ok ? 1 : 0);
   }, ["service"]);

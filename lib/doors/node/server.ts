@@ -34,7 +34,7 @@ const PARSER_HEADER_BYTES = 32 * 1024;
 export type Door = { readonly server: Server; /** Answers what is under way, then tells. */ readonly leave: ReturnType<typeof leaving> };
 
 export function gatewayServer(open: OpenGuard, forward: Forward, trusted: readonly Cidr[], recall: Recall, revocations: Watch, log: Log, tls?: Tls): Door {
-  const keys = JSON.stringify(keyDocument("gateway", open.ring));
+  const keys = JSON.stringify(keyDocument("gateway", open.ring, open.origin));
   const sockets = sessionSockets(revocations);
   const traffic = openTraffic(log);
 
