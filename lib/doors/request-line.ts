@@ -1,6 +1,8 @@
 // The line that either door writes of a request: the same fields at both, and none that could hold a secret.
 import type { Passage } from "@/lib/gateway/guard";
 import type { Refusal } from "@/lib/refusals/refusal";
+import { REVOCATIONS_PATH } from "@/lib/revocations/poll/pass";
+import { KEY_DOCUMENT_PATH } from "@/lib/tokens/key-document";
 
 export type Told = {
   readonly id: string;
@@ -19,25 +21,36 @@ export type Level = "debug" | "info" | "warn" | "error";
 const PATH_MAX_CHARACTERS = 256;
 const METHOD_MAX_CHARACTERS = 20;
 
-/** A mismatch of secrets and our own failures are what operators look for; the probes come every few seconds. */
+/** Where this product's own processes ask each other, every second and day and night. */
+const MACHINE_PATHS: readonly string[] = [KEY_DOCUMENT_PATH, REVOCATIONS_PATH];
+
+/** @returns the path when it is one of those */
+export function machinePath(target: string): string | undefined {
+  return MACHINE_PATHS.find((path) => path === pathOf(target));
+}
+
+const pathOf = (target: string): string => target.split("?", 1)[0]!;
+
+/** A mismatch of secrets and our own failures are what operators look for; probes and polls come every few seconds. */
 export function levelOf({ failure, refusal, target }: Told, status: number): Level {
   if (failure !== undefined) return "error";
   if (status >= 500 || refusal?.facts.kid !== undefined) return "warn";
-  return target.startsWith("/api/health/") ? "debug" : "info";
+  if (target.startsWith("/api/health/")) return "debug";
+  return status < 400 && machinePath(target) !== undefined ? "debug" : "info";
 }
 
 /**
- * Paths outside /api are pages', and stay out of it: some are secrets while a link lives.
+ * Paths outside /api are pages', and stay out of it: some are secrets while a link lives. The machines' own are fixed.
  * @param otherwise what was decided when nothing was refused and nothing failed
  */
 export function requestLine({ address, failure, id, method, passage: { authenticate, match }, refusal, target }: Told, status: number, seconds: number, otherwise: "forwarded" | "answered" | "allowed"): object {
-  const path = target.split("?", 1)[0]!;
+  const path = pathOf(target);
   const whose = authenticate?.claims ?? refusal?.facts.whose;
   return {
     request_id: id,
     method: method.slice(0, METHOD_MAX_CHARACTERS),
     ...(match === undefined ? {} : { route: match.route.path }),
-    ...(path.startsWith("/api/") ? { path: path.slice(0, PATH_MAX_CHARACTERS) } : {}),
+    ...(path.startsWith("/api/") || machinePath(path) !== undefined ? { path: path.slice(0, PATH_MAX_CHARACTERS) } : {}),
     decision: failure !== undefined ? "failed" : refusal !== undefined ? "refused" : otherwise,
     ...(refusal === undefined ? {} : { code: refusal.code, ...(refusal.facts.kid === undefined ? {} : { kid: refusal.facts.kid }) }),
     status,

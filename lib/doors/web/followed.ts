@@ -4,7 +4,7 @@ import type { Passage } from "@/lib/gateway/guard";
 import { webLog } from "@/lib/log/log";
 import { ownCounter } from "@/lib/metrics/own-registry";
 import type { Refusal } from "@/lib/refusals/refusal";
-import { levelOf, requestLine } from "../request-line";
+import { levelOf, machinePath, requestLine } from "../request-line";
 
 type Over = (status: number, refusal?: Refusal, failure?: unknown) => void;
 
@@ -12,10 +12,10 @@ type Over = (status: number, refusal?: Refusal, failure?: unknown) => void;
 export function followed({ address, id, method, target }: Arrival, passage: Passage): Over {
   const beganMs = performance.now();
   return (status, refusal, failure) => {
-    answers().inc({ route: passage.match?.route.path ?? "own", status, code: refusal?.code ?? "" });
+    answers().inc({ route: passage.match?.route.path ?? machinePath(target) ?? "own", status, code: refusal?.code ?? "" });
     const told = { id, method, target, address, passage, refusal, failure };
     webLog()[levelOf(told, status)](requestLine(told, status, (performance.now() - beganMs) / 1000, "answered"), refusal?.detail);
   };
 }
 
-const answers = () => ownCounter({ name: "eloquent_web_requests_total", help: "Requests that web's API answered: by the route where the guard was asked, status and refusal code", labelNames: ["route", "status", "code"] });
+const answers = () => ownCounter({ name: "eloquent_web_requests_total", help: "Requests that web's API answered: by the route where the guard was asked or machines ask, status and refusal code", labelNames: ["route", "status", "code"] });
