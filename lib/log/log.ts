@@ -1,5 +1,6 @@
 // JSON lines on standard output, one per event: {"level":"info","time":"2026-…Z","name":"gateway",…,"msg":"…"}.
 import { pino, type DestinationStream, type Logger } from "pino";
+import { aboutHere } from "./about-request";
 import { scrub } from "./scrub";
 import { told } from "./told";
 
@@ -12,6 +13,7 @@ export function openLog(name: string, to?: DestinationStream): Log {
     base: { name },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }) },
+    mixin: aboutHere,
     serializers: { err: told },
     hooks: { logMethod(parts, write) { write.apply(this, parts.map((part) => (typeof part === "string" ? scrub(part) : part)) as typeof parts); } },
   }, to ?? pino.destination(1));

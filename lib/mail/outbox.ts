@@ -1,7 +1,9 @@
 // What is to be mailed waits here, in memory: nobody's request waits for a mail server, and none fails because of one.
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Carrier, Mail } from "./mail";
 
-type Waiting = { readonly kind: string; readonly write: () => Promise<Mail> };
+/** `asIfThere`: lines about a mail name the request that posted it, and not the one whose mail went before. */
+type Waiting = { readonly kind: string; readonly write: () => Promise<Mail>; readonly asIfThere: <Result>(work: () => Result) => Result };
 
 export type OutboxLimits = {
   /** Mails carried at the same time. */
@@ -28,7 +30,7 @@ export function openOutbox(carrier: Carrier, { atOnce, retryMs, waiting }: Outbo
   const queue: Waiting[] = [];
   const underWay = new Set<Promise<void>>();
 
-  const send = async ({ kind, write }: Waiting): Promise<void> => {
+  const send = async ({ kind, write }: Pick<Waiting, "kind" | "write">): Promise<void> => {
     for (const [tries, waitMs] of [...retryMs, undefined].entries()) {
       try {
         await carrier.carry(await write());
@@ -41,14 +43,15 @@ export function openOutbox(carrier: Carrier, { atOnce, retryMs, waiting }: Outbo
   };
   const next = (): void => {
     while (underWay.size < atOnce && queue.length > 0) {
-      const sending = send(queue.shift()!).finally(() => { underWay.delete(sending); next(); });
+      const { asIfThere, ...mail } = queue.shift()!;
+      const sending = asIfThere(() => send(mail)).finally(() => { underWay.delete(sending); next(); });
       underWay.add(sending);
     }
   };
   return {
     post(kind, write) {
       if (queue.length >= waiting) return told.givenUp(kind, `mail: ${kind} was given up: ${waiting} others are waiting`);
-      queue.push({ kind, write });
+      queue.push({ kind, write, asIfThere: AsyncLocalStorage.snapshot() as Waiting["asIfThere"] });
       next();
     },
     async idle() {

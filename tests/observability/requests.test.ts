@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Visitor } from "@/scripts/token/visitor";
 import { ISSUER, OTHER_SECRET, kidOf, SECRET, token } from "../gateway/tokens";
 import { Product, Sessions, until } from "../revocations/product";
+import { Browser } from "../sign-in/forms";
 import { COOKIE, PASSWORD } from "../sign-in/signed-in";
 
 type Line = Record<string, unknown> & { readonly request_id?: string; readonly decision?: string };
@@ -34,11 +35,11 @@ const idOf = (answer: Response): string | null => answer.headers.get("x-request-
 const as = (bearer: string): RequestInit => ({ headers: { authorization: `Bearer ${bearer}` } });
 
 /** From the page's origin, which is not where this product's processes listen. */
-async function signIn(email: string, password: string): Promise<Visitor> {
+async function signIn(email: string, password: string): Promise<Visitor & { answer: Response }> {
   const visitor = new Visitor(product.gateway);
   const { csrfToken } = (await (await visitor.request("/api/auth/csrf")).json()) as { csrfToken: string };
-  await visitor.request("/api/auth/callback/credentials", { method: "POST", headers: { origin: ISSUER }, body: new URLSearchParams({ email, password, csrfToken }) });
-  return visitor;
+  const answer = await visitor.request("/api/auth/callback/credentials", { method: "POST", headers: { origin: ISSUER }, body: new URLSearchParams({ email, password, csrfToken }) });
+  return Object.assign(visitor, { answer });
 }
 
 async function counted(line: RegExp, of: "metrics" | "webMetrics" = "metrics"): Promise<number> {
@@ -89,6 +90,24 @@ describe("web's line", () => {
     const { code } = (await answer.json()) as { code: string };
     expect(await lineOf(idOf(answer), "web")).toMatchObject({ name: "web", method: "POST", path: "/api/session/token", decision: "refused", code, status: answer.status });
     expect(await lineOf(idOf(answer))).toMatchObject({ service: "web", decision: "forwarded", status: answer.status });
+  });
+
+  it("is at debug for what machines ask every second, and counts it by its path", async () => {
+    await until(async () => (await counted(/^eloquent_web_requests_total\{route="\/\.well-known\/eloquent-revocations",status="200",code=""\}/, "webMetrics")) > 1);
+    const refused = await fetch(`${product.web}/.well-known/eloquent-revocations?since=0`);
+    expect(await lineOf(idOf(refused), "web")).toMatchObject({ level: "info", path: "/.well-known/eloquent-revocations", decision: "refused", status: refused.status });
+    expect(linesOf("web").filter(({ path, status }) => path === "/.well-known/eloquent-revocations" && status === 200)).toEqual([]);
+  });
+
+  it.each([["wrong", "no_match"], [PASSWORD, "signed_in"]])("of a sign-in says what came of it, under the id that its client has: %#", async (password, sign_in) => {
+    const { answer } = await signIn("ada@acme.test", password);
+    expect(await lineOf(idOf(answer), "web")).toMatchObject({ level: "info", path: "/api/auth/callback/credentials", status: 302, sign_in });
+    expect(product.log("web")).not.toContain("ada@");
+  });
+
+  it("of a sign-in on the page, which is no request to its API, is written for itself", async () => {
+    const answer = await new Browser(product.gateway).signInOnPage("ada@acme.test", "wrong");
+    expect(await lineOf(idOf(answer), "web")).toMatchObject({ level: "info", method: "password", sign_in: "no_match" });
   });
 
   it("of what its middleware refused, with no gateway in front, has the same fields", async () => {

@@ -9,13 +9,17 @@ export function arrivalOf(request: Request): Arrival {
   const url = new URL(request.url);
   const headers: string[] = [];
   request.headers.forEach((value, name) => headers.push(name, value));
-  const given = request.headers.get("x-request-id") ?? "";
   return {
-    id: gatewayInFront() && UUID.test(given) ? given : crypto.randomUUID(),
+    id: givenId(request.headers.get("x-request-id")) ?? crypto.randomUUID(),
     method: request.method,
     target: url.pathname + url.search,
     headers,
     address: request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "",
     secure: (request.headers.get("x-forwarded-proto")?.split(",").at(-1)?.trim() ?? url.protocol.slice(0, -1)) === "https",
   };
+}
+
+/** The id that the gateway in front gave the request; without one, a header is whatever a client likes. */
+export function givenId(header: unknown): string | undefined {
+  return gatewayInFront() && typeof header === "string" && UUID.test(header) ? header : undefined;
 }
