@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   (await import("@/lib/doors/web/requests-begin")).carryRequestIds();
   await (await import("@/lib/doors/web/start-check")).requireConfiguration();
+  (await import("@/lib/mail/post")).countMailsFromNought();
+  (await import("@/lib/sign-in/counted")).countSignInsFromNought();
   (await import("@/lib/doors/web/operators")).openWebOperators();
   (await import("@/lib/rounds/rounds")).beginRounds();
 }

@@ -8,7 +8,6 @@ import { findUser } from "@/lib/identity/users.store";
 import { webLog } from "@/lib/log/log";
 import { endSession, findLiveSession, lifetimes, type LiveSession } from "@/lib/sessions/sessions";
 import { heardHere, overhearFailure, saidHere } from "./auth-request";
-import { countSignIn } from "./counted";
 import { ownCookie, WAY_BACK_SECONDS } from "./cookies";
 import { vouchedFor } from "./google/accept";
 import { diagnose } from "./google/diagnose";
@@ -65,7 +64,6 @@ function logged(error: Error): void {
   // A cookie that cannot be read, or an event that failed, ends nobody's way: the answer goes on without it.
   if (!/^(?:JWTSessionError|SessionTokenError|EventError)$/.test("type" in error ? String(error.type) : "")) {
     overhearFailure(failure);
-    if (failure.startsWith("google_")) countSignIn("google", failure);
   }
   if (failure !== "google_cancelled") webLog().error(`auth: ${failure}: ${cause}`);
 }
@@ -79,12 +77,10 @@ const signIn: NonNullable<Callbacks["signIn"]> = async ({ account, user }) => {
   const session = await vouchedFor(account.id_token, google, flow, await sessionHere(), occasion);
   if ("refused" in session) {
     overhearFailure(session.refused);
-    countSignIn("google", session.refused);
     return "/sign-in";
   }
   const person = await findUser(session.userId);
   if (person !== null) await rememberHere(person.email, "google");
-  countSignIn("google", "signed_in");
   Object.assign(user, { id: session.userId, sid: session.id });
   return true;
 };

@@ -1,8 +1,13 @@
 // What we write to people, as data: every letter there is, in plain sentences.
 
+export const LETTER_KINDS = [
+  "confirm_sign_up", "account_exists", "reset_password", "password_changed", "account_connected", "break_glass_used", "sign_in_paused", "app_session_ended",
+  "domain_missing", "domain_lapsed", "metadata_changed", "certificate_expires", "connection_live", "sso_required",
+] as const;
+
 export type Letter = {
-  /** For the log. */
-  readonly kind: string;
+  /** For the log and the numbers. */
+  readonly kind: (typeof LETTER_KINDS)[number];
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly button: { readonly label: string; readonly url: string };

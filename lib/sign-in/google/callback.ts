@@ -2,10 +2,12 @@
 import type { NextRequest } from "next/server";
 import { Refusal } from "@/lib/refusals/refusal";
 import { listening } from "../auth-request";
+import { countSignIn } from "../counted";
 import type { Failure } from "../failures";
 import { occasionOf } from "../occasion";
 import { signInTurn } from "../turns";
 import { endFlow, findFlow, type Flow } from "./flow";
+import { googleSettings } from "./provider";
 
 type Handler = (request: NextRequest) => Promise<Response>;
 
@@ -19,6 +21,8 @@ export async function comeBack(request: Request, get: Handler): Promise<Response
   // Whoever calls this comes from outside, and each call may cost a request to Google.
   if (!(await hasTurn(request))) return away(failedAt("too_often", flow));
   const { heard, result } = await listening(request.headers, { flow, said: searchParams.get("error") }, () => get(request as NextRequest));
+  // Where Google is not set up, whoever asks has made it up.
+  if (googleSettings() !== undefined) countSignIn("google", heard.failure ?? "signed_in");
   if (flow !== undefined) await endFlow();
   if (heard.failure !== undefined) return away(failedAt(heard.failure, flow));
   return new Response(result.body, result); // a redirect's own headers cannot be added to
