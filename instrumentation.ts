@@ -1,13 +1,15 @@
-// Web starts only with a configuration it can work with, opens a port for its operators, and then goes its rounds.
+// Web starts only with a configuration it can work with, opens a port for its operators, waits for its database, and then goes its rounds.
 import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { requireConfiguration, waitForDatabase } = await import("@/lib/doors/web/start-check");
   (await import("@/lib/doors/web/requests-begin")).carryRequestIds();
-  await (await import("@/lib/doors/web/start-check")).requireConfiguration();
+  await requireConfiguration();
   (await import("@/lib/mail/post")).countMailsFromNought();
   (await import("@/lib/sign-in/counted")).countSignInsFromNought();
-  (await import("@/lib/doors/web/operators")).openWebOperators();
+  (await import("@/lib/doors/web/operators")).openWebOperators(); // before the wait, so that it says what is waited for
+  await waitForDatabase();
   (await import("@/lib/rounds/rounds")).beginRounds();
 }
 

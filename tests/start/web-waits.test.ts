@@ -47,11 +47,16 @@ const [UP, DOWN] = [[200, { status: "up" }], [503, { status: "down" }]];
 
 describe("web", { timeout: 90_000 }, () => {
   it("waits for its database and then for the migrations, says so each time, and serves", async () => {
-    await web(scratch.url);
+    const operators = `127.0.0.1:${await freePort()}`;
+    const shown = async (at: string): Promise<string> => (await fetch(`http://${operators}${at}`)).text();
+    await web(scratch.url, { WEB_METRICS_PORT: operators });
     await until(() => said().includes("waiting for the database: "));
+    expect((await shown("/metrics")).split("\n")).toEqual(expect.arrayContaining(["eloquent_web_up 0", "eloquent_database_up 0", 'eloquent_mails_total{kind="reset_password",outcome="given_up"} 0']));
+    expect(JSON.parse(await shown("/api/health/ready"))).toMatchObject({ status: "down", checks: { database: { ok: false, trouble: expect.stringContaining("does not exist") as string } } });
     expect(said()).toMatch(/waiting for the database: .*database "scratch_\w+" does not exist; asking again in 0\.5 s, for \d+\.\d s at most/);
     await scratch.create();
     await until(() => said().includes("migrations not applied yet: 2026"));
+    expect(await shown("/metrics")).toMatch(/^eloquent_migrations_pending [1-9]/m);
     await migrate(scratch.url, "prisma/migrations");
     await until(() => probe().then(([status]) => status === 200, () => false));
     expect(said()).toMatch(/the database: there, after /);

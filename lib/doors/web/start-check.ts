@@ -10,15 +10,24 @@ import { openAnnouncer } from "@/lib/revocations/announce";
 import { GUARD_FIELDS, openGuard } from "../open-guard";
 import { databaseState, releaseMigrations } from "./database-state";
 
-export async function requireConfiguration(): Promise<void> {
-  try {
-    const { DATA_DIR, SMTP_URL, START_WAIT_SECONDS } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, ...WEB_FIELDS], process.env);
+export function requireConfiguration(): Promise<void> {
+  return orExit(async () => {
+    const { DATA_DIR, SMTP_URL } = readConfig([...GUARD_FIELDS, ...LIMITER_FIELDS, ...WEB_FIELDS], process.env);
     if (SMTP_URL === undefined) webLog().warn(`NO MAIL SERVER IS SET UP: mails are written to ${DATA_DIR}/mail, and nobody gets one. Set SMTP_URL and MAIL_FROM.`);
     await openGuard("web", undefined, process.env);
     releaseMigrations();
     openAnnouncer();
     await ownLimiter(); // connected, and heard to say who counts, before the first person signs in
-    await waitFor("the database", missingOfDatabase, START_WAIT_SECONDS, (line) => webLog().warn(line));
+  });
+}
+
+export function waitForDatabase(): Promise<void> {
+  return orExit(() => waitFor("the database", missingOfDatabase, readConfig(["START_WAIT_SECONDS"], process.env).START_WAIT_SECONDS, (line) => webLog().warn(line)));
+}
+
+async function orExit(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof PolicyError || error instanceof StillMissing)) throw error;
     console.error(error.message);
