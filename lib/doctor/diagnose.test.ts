@@ -103,7 +103,7 @@ describe("an address", () => {
   it("that leads back to the gateway would send requests round in circles", () => {
     const circle: Asked = { ...asked("gateway"), services: ["web"], origin: "http://localhost:3000", setting: "WEB_URL" };
     const { advice, ok, verdicts } = diagnose([asked("gateway"), circle]);
-    expect([ok, verdicts[1]!.words]).toEqual([false, "is the gateway"]);
+    expect([ok, verdicts[1]!.words, verdicts[1]!.state]).toEqual([false, "is the gateway", "gateway"]);
     expect(advice.map(sentence)).toEqual(["web at http://localhost:3000 (WEB_URL) leads back to the gateway: write down the address of the service itself."]);
     expect(diagnose([{ ...asked("gateway"), services: ["gateway", "web"] }]).ok).toBe(true);
   });

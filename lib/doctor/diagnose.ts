@@ -11,8 +11,13 @@ export type Target = { readonly services: readonly string[]; readonly origin: st
 
 export type Asked = Target & { readonly answer: Reading | Silence };
 
+/** For programs. `issuer`: it goes by another AUTH_URL; `clock`: the same secret and another time; `gateway`: the address leads back there; `none`: it answers, and publishes no fingerprint. */
+export const KEY_STATES = ["same", "another", "issuer", "clock", "gateway", "unreachable", "none"] as const;
+
+type KeyState = (typeof KEY_STATES)[number];
+
 /** `doubt`: nothing is wrong yet, and a note says what would be. */
-export type Verdict = Asked & { readonly ok: boolean; readonly doubt: boolean; readonly words: string };
+export type Verdict = Asked & { readonly ok: boolean; readonly doubt: boolean; readonly state: KeyState; readonly words: string };
 
 /** `advice`: what is wrong, most important first. `notes`: good to know, no service is wrong. `clocks`: all that were compared. `spread`: how far a rotation has come. */
 export type Diagnosis = { readonly ok: boolean; readonly kid: string | undefined; readonly verdicts: readonly Verdict[]; readonly advice: readonly Advice[]; readonly notes: readonly Advice[]; readonly clocks: readonly Clock[]; readonly spread: Spread };
@@ -33,16 +38,16 @@ export function diagnose(asked: readonly Asked[], here?: Here, beside: readonly 
 
   const verdicts = asked.map((one): Verdict => {
     const held = holders.get(one);
-    const wrong = (words: string): Verdict => ({ ...one, ok: false, doubt: false, words });
-    if (held === undefined) return wrong(SILENT[(one.answer as Silence).kind]);
-    if (secrets.wrong.has(held)) return wrong("another secret");
+    const wrong = (state: KeyState, words: string): Verdict => ({ ...one, ok: false, doubt: false, state, words });
+    if (held === undefined) return wrong(...SILENT[(one.answer as Silence).kind]);
+    if (secrets.wrong.has(held)) return wrong("another", "another secret");
     const seconds = drift.wrong.get(clocks.get(one)!);
-    if (leadsBack(one)) return wrong("is the gateway");
-    if (issuers.wrong.has(believers.get(one)!)) return wrong("another AUTH_URL");
-    if (seconds !== undefined) return wrong(`clock ${inWords(seconds)} the others`);
+    if (leadsBack(one)) return wrong("gateway", "is the gateway");
+    if (issuers.wrong.has(believers.get(one)!)) return wrong("issuer", "another AUTH_URL");
+    if (seconds !== undefined) return wrong("clock", `clock ${inWords(seconds)} the others`);
     // Where some hold another secret altogether, that is what has to be put right first.
     const without = secrets.wrong.size > 0 ? [] : secrets.spread.uneven.filter((uneven) => uneven.without.includes(held));
-    return { ...one, ok: true, doubt: without.length > 0, words: [held.kid === secrets.expected ? "same secret" : "same secret, rotating", ...without.map(({ kid }) => `without ${kid}`)].join(", ") };
+    return { ...one, ok: true, doubt: without.length > 0, state: "same", words: [held.kid === secrets.expected ? "same secret" : "same secret, rotating", ...without.map(({ kid }) => `without ${kid}`)].join(", ") };
   });
 
   const elsewhere = foreign(here, secrets.expected);
@@ -69,7 +74,12 @@ function foreign(here: Here | undefined, expected: string | undefined): Advice[]
   return [{ about: "secrets", says: `JWT_SECRET of this machine is ${here.kid}, the services hold ${expected}, and what is signed or verified with it here fails there`, fix: "set JWT_SECRET here to what they hold" }];
 }
 
-const SILENT: Record<Silence["kind"], string> = { unreachable: "not reached", timeout: "no answer in time", redirect: "redirects", not_a_key_document: "no key document" };
+const SILENT: Record<Silence["kind"], readonly [KeyState, string]> = {
+  unreachable: ["unreachable", "not reached"],
+  timeout: ["unreachable", "no answer in time"],
+  redirect: ["none", "redirects"],
+  not_a_key_document: ["none", "no key document"],
+};
 
 const REMEDIES: Record<Silence["kind"], string> = {
   unreachable: "check that it runs and that the address is right",

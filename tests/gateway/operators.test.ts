@@ -29,6 +29,11 @@ async function service(name: string, secret: string, port: number): Promise<void
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
 }
 
+async function stopBilling(): Promise<void> {
+  await new Promise<void>((resolve) => { servers[1]!.close(() => resolve()); servers[1]!.closeAllConnections(); });
+  servers.pop();
+}
+
 const ready = async (): Promise<Readiness> => (await fetch(`${operators}/api/health/ready`)).json() as Promise<Readiness>;
 const metric = async (line: string): Promise<boolean> => (await (await fetch(`${operators}/metrics`)).text()).split("\n").includes(line);
 const until = async (work: () => Promise<boolean>) => {
@@ -60,15 +65,27 @@ it("names the service with another secret, and what to do", async () => {
   const [ours, theirs] = [(await loadKeyRing(SECRET)).current.kid, (await loadKeyRing(OTHER)).current.kid];
   expect(status).toBe("degraded");
   expect(checks.keys).toMatchObject({ ok: false, kid: ours, advice: [`billing holds ${theirs}, everyone else ${ours}: check that jwtSecret is identical in every service's Helm secrets.`] });
-  expect(checks.keys.services).toContainEqual({ services: ["billing"], ok: false, verdict: "another secret", kid: theirs });
-  expect(await metric('eloquent_key_ok{service="billing"} 0')).toBe(true);
-  expect(await metric('eloquent_key_ok{service="web"} 1')).toBe(true);
+  expect(checks.keys.services).toContainEqual({ services: ["billing"], ok: false, state: "another", verdict: "another secret", kid: theirs });
+  expect(await metric('eloquent_service_key{service="billing",state="another"} 1')).toBe(true);
+  expect(await metric('eloquent_service_key{service="billing",state="same"} 0')).toBe(true);
+  expect(await metric('eloquent_service_key{service="web",state="same"} 1')).toBe(true);
+});
+
+it("tells a service that is away from one with another secret, and from one that publishes none", async () => {
+  const { port } = servers[1]!.address() as { port: number };
+  await stopBilling();
+  await ready();
+  expect(await metric('eloquent_service_key{service="billing",state="unreachable"} 1')).toBe(true);
+  expect(await metric('eloquent_service_key{service="billing",state="another"} 0')).toBe(true);
+  servers.push(createServer((_req, res) => res.writeHead(404).end("{}")));
+  await new Promise<void>((resolve) => servers[1]!.listen(port, "127.0.0.1", resolve));
+  await ready();
+  expect(await metric('eloquent_service_key{service="billing",state="none"} 1')).toBe(true);
 });
 
 it("is green again once the secret is mended", async () => {
   const { port } = servers[1]!.address() as { port: number };
-  await new Promise<void>((resolve) => { servers[1]!.close(() => resolve()); servers[1]!.closeAllConnections(); });
-  servers.pop();
+  await stopBilling();
   await service("billing", SECRET, port);
   expect(await ready()).toMatchObject({ status: "up", checks: { keys: { ok: true, advice: [] } } });
 });

@@ -1,5 +1,6 @@
 // What Prometheus reads of a gateway: its process, and whether what it stands on is in order.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { KEY_STATES } from "@/lib/doctor/diagnose";
 import type { Counting } from "@/lib/limits/choose";
 import type { Watch } from "@/lib/revocations/watch";
 import type { OpenGuard } from "../open-guard";
@@ -21,10 +22,10 @@ export function metricsOf(state: () => Readiness, { ring, seen, tokenCache }: Pi
   gauge("revocations_contact_age_seconds", "How long ago a source of ended sessions last answered; -1 for never", (metric, { revocations }) => {
     for (const { secondsSinceContact, source } of revocations.sources) metric.set({ source }, secondsSinceContact ?? -1);
   }, ["source"]);
-  gauge("key_ok", "1 for a service that holds the same jwtSecret as the others, goes by the same AUTH_URL, answers, and agrees on the time", (metric, { keys }) => {
+  gauge("service_key", "1 for the one state that a service is in: it holds the same jwtSecret as the others or another, goes by another AUTH_URL (issuer), its clock is off, it is the gateway itself, it is unreachable, or it publishes no fingerprint (none)", (metric, { keys }) => {
     metric.reset(); // a service that left the policy leaves the metrics
-    for (const { ok, services } of keys.services) for (const service of services) metric.set({ service }, ok ? 1 : 0);
-  }, ["service"]);
+    for (const { services, state: is } of keys.services) for (const service of services) for (const state of KEY_STATES) metric.set({ service, state }, state === is ? 1 : 0);
+  }, ["service", "state"]);
   gauge("key_info", "The fingerprints of the secret this gateway holds (kid), and of the one that still verifies beside it", (metric) => metric.set({ kid: ring.current.kid, previous: ring.previous?.kid ?? "" }, 1), ["kid", "previous"]);
   gauge("token_seen_timestamp_seconds", "When a new token signed with that secret was last verified", (metric) => {
     for (const { kid, lastSeenMs } of seen.list()) metric.set({ kid }, lastSeenMs / 1000);

@@ -1,6 +1,6 @@
 // Can this gateway do its work, and what is wrong where? For operators: it names services, so it is on their port alone.
 import { sentence } from "@/lib/doctor/advice";
-import type { Diagnosis } from "@/lib/doctor/diagnose";
+import type { Diagnosis, Verdict } from "@/lib/doctor/diagnose";
 import type { Counting } from "@/lib/limits/choose";
 import type { Source } from "@/lib/revocations/contacts";
 import type { LostRule } from "@/lib/revocations/standing";
@@ -19,7 +19,7 @@ export type Readiness = {
     /** `ok` while any source of ended sessions answers; what happens otherwise is `rule`. */
     readonly revocations: Check & { readonly rule: LostRule; readonly held: number; readonly sources: readonly { readonly source: Source; readonly secondsSinceContact: number | null; readonly trouble: string | null }[] };
     /** `ok` is null until every service was asked once. */
-    readonly keys: { readonly ok: boolean | null; readonly kid: string; readonly advice: readonly string[]; readonly services: readonly { readonly services: readonly string[]; readonly ok: boolean; readonly verdict: string; readonly kid: string | null }[] };
+    readonly keys: { readonly ok: boolean | null; readonly kid: string; readonly advice: readonly string[]; readonly services: readonly { readonly services: readonly string[]; readonly ok: boolean; readonly state: Verdict["state"]; readonly verdict: string; readonly kid: string | null }[] };
   };
 };
 
@@ -38,7 +38,7 @@ export function readinessOf(open: OpenGuard, counting: Pick<Counting, "store" | 
       ok: keys?.ok ?? null,
       kid: open.ring.current.kid,
       advice: keys?.advice.map(sentence) ?? [],
-      services: (keys?.verdicts ?? []).map(({ answer, ok, services, words }) => ({ services, ok, verdict: words, kid: "document" in answer ? answer.document.kid : null })),
+      services: (keys?.verdicts ?? []).map(({ answer, ok, services, state, words }) => ({ services, ok, state, verdict: words, kid: "document" in answer ? answer.document.kid : null })),
     },
   };
   const troubled = Object.values(checks).some(({ ok }) => ok === false);
