@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { orExplain, StartFailure } from "./start/failure";
+import { refusalOf } from "./token/refusal";
 import { Visitor } from "./token/visitor";
 
 await orExplain(async () => {
@@ -12,7 +13,8 @@ await orExplain(async () => {
     throw new StartFailure(`${visitor.origin} does not answer. Is \`npm start\` running there? PORT names another port.`);
   });
   if (signedIn.status === 429) throw new StartFailure(`Too many tries. Wait ${signedIn.headers.get("retry-after")} seconds.`);
-  if (/[?&]error=/.test(signedIn.headers.get("location") ?? "")) throw new StartFailure("That e-mail and password do not match.");
+  const refused = refusalOf(signedIn, visitor.origin);
+  if (refused !== undefined) throw new StartFailure(refused);
   const response = await visitor.requestToken(org);
   const answer = (await response.json()) as { access_token?: string; code?: string; detail?: string };
   if (!answer.access_token) throw new StartFailure(`${response.status} ${answer.code}: ${answer.detail}`);
