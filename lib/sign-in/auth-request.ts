@@ -7,6 +7,7 @@ import type { Failure } from "./failures";
 import type { Flow } from "./google/flow";
 import { occasionOf } from "./occasion";
 import { signInTurn } from "./turns";
+import { orUnread } from "./unread";
 
 /** `said`: the error that a provider, or whoever wrote the link, put into the address. Auth.js drops it on the way to its log. */
 export type Heard = { readonly occasion: Occasion; readonly flow: Flow | undefined; readonly said: string | null; refusal?: Refusal; failure?: Failure };
@@ -55,7 +56,7 @@ export async function postToAuth(request: Request, post: Handler): Promise<Respo
 }
 
 async function handle(request: Request, handler: Handler): Promise<Response> {
-  const { heard, result } = await listening(request.headers, {}, () => handler(request as NextRequest));
+  const { heard, result } = await listening(request.headers, {}, () => orUnread(() => handler(request as NextRequest)));
   if (heard.refusal !== undefined) throw heard.refusal;
   return new Response(result.body, result); // a redirect's own headers cannot be added to
 }

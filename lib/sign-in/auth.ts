@@ -17,6 +17,7 @@ import { ownIssuer } from "./own-issuer";
 import { authorize } from "./password/authorize";
 import { returnPath } from "./return-path";
 import { rememberHere } from "./tries/browser-cookie";
+import { couldNotRead, orUnread } from "./unread";
 
 declare module "next-auth" {
   interface User {
@@ -94,7 +95,7 @@ const redirect: NonNullable<Callbacks["redirect"]> = ({ baseUrl, url }) => {
 /** The cookie holds `sub` and `sid` and nothing else; every reading of it asks the row. Null ends the cookie. */
 const jwt: NonNullable<Callbacks["jwt"]> = async ({ token, user }) => {
   if (user?.id) return { sub: user.id, ...(user.sid === undefined ? {} : { sid: user.sid }) };
-  const live = await findLiveSession(token["sid"], token.sub, (await ownIssuer()).ring, new Date());
+  const live = await findLiveSession(token["sid"], token.sub, (await ownIssuer()).ring, new Date()).catch(couldNotRead);
   return live === undefined ? null : { ...token, sub: live.userId, sid: live.id };
 };
 
@@ -105,9 +106,9 @@ async function signedOut(sid: unknown, userId: string | undefined): Promise<void
 
 export const { handlers, auth, signIn: signInWith, signOut } = NextAuth(settings);
 
-/** Whoever the cookie of the request under way says, once the row agreed. */
+/** Whoever the cookie of the request under way says, once the row agreed. @throws when the row cannot be asked */
 export async function sessionHere(): Promise<LiveSession | undefined> {
-  const session = await auth();
+  const session = await orUnread(() => auth());
   // Asked again, because the cookie may hold nothing that the row knows better: whose single sign-on it was.
   return session?.user?.id && session.sid ? findLiveSession(session.sid, session.user.id, (await ownIssuer()).ring, new Date()) : undefined;
 }

@@ -21,6 +21,7 @@ export type Failure = keyof typeof FAILURES;
 
 /** Anybody can write a link with an error in it: what is not in the table says nothing of its own. */
 export function failureWords(code: unknown): string {
+  if (code === "Configuration") return FAILURES.failed; // Auth.js's word for whatever failed under it: mostly the database
   if (code === "CredentialsSignin") return FAILURES.account_unknown; // Auth.js's own word, after a form posted to it
   return typeof code === "string" && Object.hasOwn(FAILURES, code) ? FAILURES[code as Failure] : "Signing in did not work. Nothing was changed; try again.";
 }

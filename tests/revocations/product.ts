@@ -28,13 +28,13 @@ export class Product {
   readonly #programs = new Map<string, Program>();
   readonly ports = { gateway: 0, web: 0, backend: 0, metrics: 0, webMetrics: 0 };
 
-  static async start(extra: Record<string, string>, live?: number): Promise<Product> {
+  static async start(extra: Record<string, string>, live?: number, databaseUrl = process.env["TEST_DATABASE_URL"]!): Promise<Product> {
     const product = new Product();
     for (const name of ["gateway", "web", "backend", "metrics", "webMetrics"] as const) product.ports[name] = await freePort();
     await product.#upstream.open(product.ports.backend);
     const service = (upstream: number, at: string) => ({ upstream: `http://127.0.0.1:${upstream}`, routes: [{ path: at, methods: ["GET"] }] });
     const policy = { version: 1, services: { things: service(product.ports.backend, "/api/things"), ...(live === undefined ? {} : { live: service(live, "/api/live") }) } };
-    const setup = { root: process.cwd(), mode: "production", origin: ISSUER, ports: product.ports, databaseUrl: process.env["TEST_DATABASE_URL"]!, jwtSecret: SECRET, authSecret: process.env["TEST_AUTH_SECRET"]! } as const;
+    const setup = { root: process.cwd(), mode: "production", origin: ISSUER, ports: product.ports, databaseUrl, jwtSecret: SECRET, authSecret: process.env["TEST_AUTH_SECRET"]! } as const;
     const { gateway, web } = programs({ ...setup, extra: { GATEWAY_POLICY: JSON.stringify(policy), ROUNDS_SECONDS: "86400", ...extra } });
     for (const program of [web, gateway]) product.#programs.set(program.name, program);
     await product.run("web");
