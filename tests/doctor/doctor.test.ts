@@ -24,8 +24,8 @@ async function listen(listener: RequestListener): Promise<string> {
 }
 
 /** A service on the SDK, as an engineer would write it. `asked` counts how often. */
-async function service(name: string, { secret = SECRET, previousSecret = undefined as string | undefined, clockSeconds = 0 } = {}) {
-  const { keys } = forExpress(await createServiceGuard({ service: name, secret, previousSecret, issuer: "https://app.example.com" }));
+async function service(name: string, { secret = SECRET, previousSecret = undefined as string | undefined, clockSeconds = 0, issuer = "https://app.example.com" } = {}) {
+  const { keys } = forExpress(await createServiceGuard({ service: name, secret, previousSecret, issuer }));
   const seen = { asked: 0 };
   const origin = await listen((req, res) => {
     // As the gateway hands it on from web; the pages are not looked into.
@@ -95,6 +95,13 @@ describe("a service that", () => {
     const { billing, code, report } = await withBilling((await service("billing", { clockSeconds: -90 })).origin);
     expect(billing.verdict).toMatch(/^clock (?:89|90|91) s behind the others$/);
     expect(report.advice[0]).toMatch(/^The clock of billing is (?:89|90|91) s behind everyone else's, so it refuses fresh tokens as token_not_yet_valid: check/);
+    expect(code).toBe(1);
+  });
+
+  it("goes by another AUTH_URL is named with both, whatever secret it holds", async () => {
+    const { billing, code, report } = await withBilling((await service("billing", { issuer: "https://www.example.com" })).origin);
+    expect(billing).toMatchObject({ ok: false, verdict: "another AUTH_URL" });
+    expect(report.advice).toEqual([expect.stringMatching(/^billing goes by AUTH_URL https:\/\/www\.example\.com, everyone else by https:\/\/app\.example\.com, so tokens are refused as token_claims_invalid: give/)]);
     expect(code).toBe(1);
   });
 
