@@ -38,7 +38,7 @@ export async function examine(root: string, setup: Setup, own: Environment): Pro
     { area: "secrets", look: () => secretsFindings(env) },
     { area: "address", look: () => addressCheck(env) },
     { area: "google", look: () => googleCheck(env) },
-    { area: "database", look: async () => (demo && !env["DATABASE_URL"] ? [unseen("The demo's database was not found: is it started with another DATA_DIR?")] : [...databaseFindings(await database), ...sslModeFindings(env["DATABASE_URL"] ?? "")]) },
+    { area: "database", look: async () => (demo && !env["DATABASE_URL"] ? [unseen("The demo's database was not found: it does not run (then web says so, below), or was started with another DATA_DIR.")] : [...databaseFindings(await database), ...sslModeFindings(env["DATABASE_URL"] ?? "")]) },
     { area: "migrations", look: async () => migrationsCheck(root, await database) },
     { area: "web", look: () => webCheck(env, demo) },
     { area: "redis", look: () => redisCheck(env) },

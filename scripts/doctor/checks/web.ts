@@ -18,7 +18,7 @@ export async function webCheck(env: Environment, demo: boolean): Promise<Said[]>
 /** Who does not answer at all, or is not web, is told of under address and services. */
 export function readinessFindings(looked: Looked, demo: boolean): Said[] {
   const why = demo
-    ? "The demo's database may have died: stop npm start, and start it again. DATA_DIR/logs/web.log (.data/logs/web.log) says what happened."
+    ? "The demo's database may have died: stop npm start, and start it again. logs/web.log in DATA_DIR (.data) says what happened."
     : "Look at database and migrations above. Where they are in order, web is at odds with another database than this one, or cannot reach it: GET :WEB_METRICS_PORT/api/health/ready says what is wrong, and so does its log.";
   if ("silence" in looked) {
     return looked.late === true ? [wrong(`Web ${looked.silence} when it was asked whether it is ready.`, why)] : [unseen("Web was not reached (see address and services).")];
