@@ -17,5 +17,6 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, { headers, method }, { routePath, routeType }) => {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { webLog } = await import("@/lib/log/log");
-  webLog().error({ request_id: [headers["x-request-id"]].flat()[0], method, route: routePath, kind: routeType, decision: "failed", digest: (error as { digest?: string }).digest, err: error }, "a page failed");
+  const { givenId } = await import("@/lib/doors/web/arrival");
+  webLog().error({ request_id: givenId([headers["x-request-id"]].flat()[0]), method, route: routePath, kind: routeType, decision: "failed", digest: (error as { digest?: string }).digest, err: error }, "a page failed");
 };

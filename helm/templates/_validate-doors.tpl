@@ -49,7 +49,7 @@ config.authUrl must be https where an Ingress or a Gateway leads to it
 {{- end }}
 {{- end }}
 {{- range .Values.config.trustedProxies }}
-{{- if or (regexMatch "/0*[0-7]$" .) (and (contains ":" .) (regexMatch "/0*([89]|1[0-5])$" .)) }}
+{{- if regexMatch "/0*[0-7]$" . }}
 config.trustedProxies must not hold {{ . }}: anybody in it could say where a request comes from; name the proxies' own network
 {{- end }}
 {{- end }}

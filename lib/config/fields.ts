@@ -2,6 +2,7 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { oauthApps } from "./oauth-apps";
+import { proxies } from "./proxies";
 import { JWT_SECRET_MIN_BYTES } from "@/lib/tokens/keys";
 
 const utf8Bytes = (text: string): number => new TextEncoder().encode(text).byteLength;
@@ -27,31 +28,6 @@ const publicOrigin = z.string("is missing: the public origin, such as https://ap
 });
 
 const httpOrigin = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), "must be an http or https URL");
-
-const cidrs = z.string().default("").transform((text, context) =>
-  text.split(",").map((part) => part.trim()).filter(Boolean).map((part) => {
-    const cidr = parsedCidr(part);
-    const problem = cidr === undefined ? "is not an address or a CIDR" : problemOf(cidr);
-    if (problem === undefined) return cidr!;
-    context.addIssue(`"${part}" ${problem}`);
-    return z.NEVER;
-  }),
-);
-
-function parsedCidr(part: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
-  try {
-    return ipaddr.parseCIDR(part.includes("/") ? part : `${part}/${part.includes(":") ? 128 : 32}`);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whoever is in such a network says by itself where its requests come from, and over what. */
-function problemOf([network, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): string | undefined {
-  if (network.kind() === "ipv6" && (network as ipaddr.IPv6).isIPv4MappedAddress()) return "is an IPv4 network in IPv6's spelling, which matches nobody: write it as IPv4";
-  const least = network.kind() === "ipv4" ? 8 : 16;
-  return bits < least ? `is too wide: anybody in it could say where a request comes from; name the proxies' own network, of /${least} or narrower` : undefined;
-}
 
 /** "192.0.2.53", "[2001:db8::1]:5353": what node:dns takes. */
 const nameServers = z.string().default("").transform((text, context) =>
@@ -109,7 +85,7 @@ export const FIELDS = {
   START_WAIT_SECONDS: seconds(0, 600, 60),
   DRAIN_SECONDS: seconds(0, 3_600, 60),
   ACCESS_TOKEN_SECONDS: seconds(30, 3600, 300),
-  TRUSTED_PROXIES: cidrs,
+  TRUSTED_PROXIES: proxies,
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
   PORT: z.coerce.number("must be a port").int().min(1, "must be a port").max(65535, "must be a port").default(3000),

@@ -13,6 +13,8 @@ it.each([
   ["/.well-known/eloquent-revocations-of-my-own", 200, "info"],
   ["/api/orgs", 200, "info"],
   ["/api/health/ready", 503, "warn"],
+  ["/api/health/live?x", 200, "debug"],
+  ["/api/health/patients/7", 200, "info"],
 ])("%s with %i is %s", (target, status, level) => {
   expect(levelOf(told(target), status)).toBe(level);
 });

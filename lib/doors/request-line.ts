@@ -24,6 +24,9 @@ const METHOD_MAX_CHARACTERS = 20;
 /** Where this product's own processes ask each other, every second and day and night. */
 const MACHINE_PATHS: readonly string[] = [KEY_DOCUMENT_PATH, REVOCATIONS_PATH];
 
+/** Web's own, which orchestrators ask; a service may well have others below /api/health. */
+const PROBES: readonly string[] = ["/api/health/live", "/api/health/ready"];
+
 /** @returns the path when it is one of those */
 export function machinePath(target: string): string | undefined {
   return MACHINE_PATHS.find((path) => path === pathOf(target));
@@ -35,8 +38,7 @@ const pathOf = (target: string): string => target.split("?", 1)[0]!;
 export function levelOf({ failure, refusal, target }: Told, status: number): Level {
   if (failure !== undefined) return "error";
   if (status >= 500 || refusal?.facts.kid !== undefined) return "warn";
-  if (target.startsWith("/api/health/")) return "debug";
-  return status < 400 && machinePath(target) !== undefined ? "debug" : "info";
+  return status < 400 && (PROBES.includes(pathOf(target)) || machinePath(target) !== undefined) ? "debug" : "info";
 }
 
 /**

@@ -66,7 +66,10 @@ function logged(error: Error): void {
   if (!/^(?:JWTSessionError|SessionTokenError|EventError)$/.test("type" in error ? String(error.type) : "")) {
     overhearFailure(failure);
   }
-  if (failure !== "google_cancelled") webLog().error(`auth: ${failure}: ${cause}`);
+  if (failure === "google_cancelled") return;
+  // What only a client does that makes addresses and forms up is not ours to mend.
+  const level = /^(?:UnknownAction|MissingCSRF|InvalidCallbackUrl)$/.test("type" in error ? String(error.type) : "") ? "info" : "error";
+  webLog()[level](`auth: ${failure}: ${cause}`);
 }
 
 /** A provider has vouched for somebody: whose account it is, is not Auth.js's to decide. */

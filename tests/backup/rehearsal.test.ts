@@ -1,7 +1,7 @@
 // The backup that docs/operating.md describes, by its own commands: destroyed, restored into an empty database, and the product at work on it.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -21,7 +21,7 @@ const tools = postgresTools();
 
 /** The one line of the page that begins with this program. */
 function documented(program: string): string {
-  const lines = [...readFileSync("docs/operating.md", "utf8").matchAll(/^\$ (.+)$/gm)].map(([, line]) => line!).filter((line) => line.startsWith(`${program} `));
+  const lines = [...readFileSync("docs/operating.md", "utf8").matchAll(/^\$ (.+)$/gm)].map(([, line]) => line!).filter((line) => line.replace(/^\(umask 077; /, "").startsWith(`${program} `));
   if (lines.length !== 1) throw new Error(`docs/operating.md names ${lines.length} commands with ${program}`);
   return lines[0]!;
 }
@@ -97,6 +97,7 @@ describe.skipIf(tools === undefined)(`a backup${NO_POSTGRES_TOOLS}`, { timeout: 
     expect(sealed[0]).toContain('"kid"');
 
     run(documented("pg_dump"));
+    expect(statSync(path.join(dir, "eloquent.dump")).mode & 0o077).toBe(0); // it holds password hashes
     const bens = moved(ben, before);
     await ben.signOut();
     expect(await token(bens)).toBe(401);

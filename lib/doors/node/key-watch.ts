@@ -28,7 +28,7 @@ export function watchKeys(open: OpenGuard, log: Log): KeyWatch {
     const asked = await Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) })));
     latest = diagnose([own, ...asked], { kid, previous });
     const advice = latest.advice.map(sentence).join(" ");
-    if (advice !== said) log[advice === "" ? "info" : "warn"]({ kid }, advice || "every service holds the same secret again");
+    if (advice !== said) log[advice === "" ? "info" : "warn"]({ kid }, advice || "every service agrees again");
     said = advice;
     return latest;
   };
