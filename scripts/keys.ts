@@ -1,15 +1,10 @@
 // npm run keys -- status | rotate: who holds which jwtSecret, who would be signed out without the old one, and how to change over.
 import { randomBytes } from "node:crypto";
-import { databaseWords } from "@/lib/db/reach";
 import { ask } from "@/lib/doctor/ask";
-import { diagnose, type Diagnosis, type Here } from "@/lib/doctor/diagnose";
-import { liveSessionsByKid } from "@/lib/sessions/sessions.store";
 import { loadKeyRing } from "@/lib/tokens/keys";
-import { asTable } from "./doctor/report";
 import { hereOf, targetsOf } from "./doctor/targets";
-import { censusWords, isThrough, type Census } from "./keys/census";
 import { hardWords, softWords } from "./keys/plan";
-import { seenAt } from "./keys/seen";
+import { tellStatus } from "./keys/status";
 import { surroundingsOf, type Surroundings } from "./keys/surroundings";
 import { orExplain, StartFailure } from "./start/failure";
 
@@ -25,28 +20,8 @@ await orExplain(async () => {
 
 async function status({ databaseUrl, env, metricsUrl }: Surroundings): Promise<void> {
   const { targets } = targetsOf(process.cwd(), process.env);
-  const here = await hereOf(process.env);
-  const [sessions, tokens, ...asked] = await Promise.all([
-    sessionsIn(databaseUrl),
-    typeof metricsUrl === "string" ? seenAt(metricsUrl) : metricsUrl,
-    ...targets.map(async (target) => ({ ...target, answer: await ask(target.origin) })),
-  ]);
-  const diagnosis = diagnose(asked, here);
-  console.log(asTable(diagnosis, here, process.stdout.isTTY === true && !process.env["NO_COLOR"]));
-  const census = { diagnosis, web: heldByWeb(diagnosis), sessions, tokens, nowMs: Date.now(), tokenSeconds: Number(env["ACCESS_TOKEN_SECONDS"]) || 300 };
-  console.log(censusWords(census).join("\n"));
-  process.exit(isThrough(census) ? 0 : 1);
-}
-
-async function sessionsIn(databaseUrl: Surroundings["databaseUrl"]): Promise<Census["sessions"]> {
-  if (typeof databaseUrl !== "string") return databaseUrl;
-  process.env["DATABASE_URL"] = databaseUrl; // where the stores look for it
-  return liveSessionsByKid(new Date()).catch((error: unknown) => ({ why: `the database does not answer (${databaseWords(error)})` }));
-}
-
-function heldByWeb({ verdicts }: Diagnosis): Here | undefined {
-  const answer = verdicts.find(({ services }) => services.includes("web"))?.answer;
-  return answer !== undefined && "document" in answer ? answer.document : undefined;
+  const asked = Promise.all(targets.map(async (target) => ({ ...target, answer: await ask(target.origin) })));
+  process.exit((await tellStatus({ asked, here: await hereOf(process.env), databaseUrl, metricsUrl, tokenSeconds: Number(env["ACCESS_TOKEN_SECONDS"]) || 300 })) ? 0 : 1);
 }
 
 /** Says what to do; nothing is changed. The new secret is printed once, and kept nowhere. */

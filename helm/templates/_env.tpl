@@ -50,6 +50,8 @@
   value: "3001"
 - name: WEB_METRICS_PORT
   value: "3004"
+- name: GATEWAY_OPERATORS_URL
+  value: {{ printf "http://%s-operators:3003" (include "eloquent.fullname" .root) }}
 - name: GATEWAY_IN_FRONT
   value: "true"
 - name: DATA_DIR

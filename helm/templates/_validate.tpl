@@ -28,7 +28,7 @@ extraEnv must not hold NODE_EXTRA_CA_CERTS beside extraCa: keep one, Node reads 
 {{- end }}
 {{- if regexMatch "^(JWT_SECRET|JWT_SECRET_PREVIOUS|AUTH_SECRET|AUTH_GOOGLE_ID|AUTH_GOOGLE_SECRET|DATABASE_URL|BACKEND_DATABASE_URL|REDIS_URL|UPSTASH_REDIS_REST_TOKEN|SMTP_URL)$" .name }}
 extraEnv must not hold {{ .name }}: secrets belong to secrets or secrets.existingSecret
-{{- else if or (regexMatch "^(PORT|METRICS_PORT|WEB_METRICS_PORT|WEB_URL|GATEWAY_POLICY|GATEWAY_POLICY_FILE|GATEWAY_IN_FRONT|DATA_DIR|DRAIN_SECONDS|NODE_ENV)$" .name) (hasKey $.Values.config (.name | lower | camelcase | untitle)) }}
+{{- else if or (regexMatch "^(PORT|METRICS_PORT|WEB_METRICS_PORT|WEB_URL|GATEWAY_POLICY|GATEWAY_POLICY_FILE|GATEWAY_IN_FRONT|GATEWAY_OPERATORS_URL|DATA_DIR|DRAIN_SECONDS|NODE_ENV)$" .name) (hasKey $.Values.config (.name | lower | camelcase | untitle)) }}
 extraEnv must not hold {{ .name }}: the chart sets it, from config where it can be chosen
 {{- end }}
 {{- end }}

@@ -22,7 +22,8 @@ export type Reading = {
   readonly document: KeyDocument;
   readonly skewSeconds: number | undefined;
   readonly uncertaintySeconds: number;
-  readonly roundTripSeconds: number;
+  /** Undefined where somebody else asked. */
+  readonly roundTripSeconds: number | undefined;
 };
 
 /** `detail` goes on after "the service at http://…". */

@@ -8,7 +8,7 @@ import { redisCheck } from "./checks/redis";
 import { readinessFindings } from "./checks/web";
 import type { Said } from "./finding";
 import type { Answer } from "./look";
-import { targetsIn } from "./setup";
+import { targetsIn } from "./targets-in";
 import { unasked } from "./unasked";
 
 const told = (said: readonly Said[]): string[] => said.map(({ says, status }) => `${status} ${says}`);

@@ -41,7 +41,7 @@ function cellsOf({ answer, services, words }: Verdict): string[] {
   if (!("document" in answer)) return [names, answer.kind === "unreachable" || answer.kind === "timeout" ? "no" : "yes", "-", "-", "-", words];
   const { document, roundTripSeconds, skewSeconds, uncertaintySeconds } = answer;
   const clock = skewSeconds === undefined ? "unknown" : `${signed(skewSeconds)} ±${uncertaintySeconds.toFixed(1)} s`;
-  return [names, `${Math.round(roundTripSeconds * 1000)} ms`, document.kid, document.previous ?? "-", clock, words];
+  return [names, roundTripSeconds === undefined ? "yes" : `${Math.round(roundTripSeconds * 1000)} ms`, document.kid, document.previous ?? "-", clock, words];
 }
 
 const signed = (seconds: number): string => `${seconds < -0.05 ? "" : "+"}${(Math.abs(seconds) < 0.05 ? 0 : seconds).toFixed(1)}`;
@@ -52,7 +52,7 @@ export function asJson({ advice, kid, notes, ok, verdicts }: Diagnosis, here: He
     ...("document" in answer
       ? {
           service: answer.document.service, kid: answer.document.kid, previous: answer.document.previous,
-          clock_skew_seconds: answer.skewSeconds ?? null, clock_uncertainty_seconds: answer.uncertaintySeconds, round_trip_seconds: answer.roundTripSeconds,
+          clock_skew_seconds: answer.skewSeconds ?? null, clock_uncertainty_seconds: answer.uncertaintySeconds, round_trip_seconds: answer.roundTripSeconds ?? null,
         }
       : { failure: answer.kind, detail: answer.detail }),
   }));

@@ -1,5 +1,5 @@
 // Can a mail come from this sender, and would anybody's server take it?
-import addressparser from "nodemailer/lib/addressparser";
+import addressparser from "nodemailer/lib/addressparser/index.js";
 import { doubtful, good, wrong, type Said } from "./finding";
 
 const EXAMPLE = "Write it as in Eloquent <no-reply@example.com>.";

@@ -11,5 +11,7 @@ export const ROLES: Readonly<Record<string, { readonly says: string; readonly ru
   gateway: { says: "The front door.", runs: `${PLAIN} dist/gateway.mjs` },
   migrate: { says: "Checks the whole configuration, then brings the database up to the schema, and ends.", runs: `${PLAIN} dist/migrate.mjs` },
   "keys-agree": { says: "Does every service hold the same jwtSecret? Ends with 1 when one does not.", runs: `${PLAIN} dist/keys-agree.mjs` },
+  doctor: { says: "Is everything in order? In a pod of web's, with its variables. Ends with 1 when something is to be fixed.", runs: `${PLAIN} dist/doctor.mjs "$@"` },
+  keys: { says: "How far a rotation has come: bin/keys status, in a pod of web's.", runs: `${PLAIN} dist/keys.mjs "$@"` },
   backend: { says: "The example backend.", runs: `${PLAIN} dist/backend.mjs` },
 };

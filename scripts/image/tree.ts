@@ -13,7 +13,7 @@ const PAGES = ".next-image";
 const BUNDLES = ["gateway", "backend", "hash-worker", "judge-worker"];
 
 /** Roles that only the image has. */
-const ONLY_HERE = { migrate: "scripts/image/entries/migrate.ts", "keys-agree": "scripts/image/entries/keys-agree.ts" };
+const ONLY_HERE = { keys: "scripts/image/entries/keys.ts", doctor: "scripts/image/entries/doctor.ts", migrate: "scripts/image/entries/migrate.ts", "keys-agree": "scripts/image/entries/keys-agree.ts" };
 
 /** Traced for Next's image optimiser, which is switched off (next.config.ts), and what pino's parts bring of their own tests. */
 const UNUSED = /^node_modules\/(?:(?:sharp|@img)(?:\/|$)|(?:thread-stream|sonic-boom)\/(?:test|fixtures|types)(?:\/|$))/;

@@ -62,7 +62,10 @@ describe("the chart's values", () => {
   it("start roles that the image has", () => {
     const templates = ["gateway-deployment", "web-deployment", "backend-deployment", "migration", "tests/keys-agree"].map((name) => readFileSync(`helm/templates/${name}.yaml`, "utf8"));
     expect(templates.map((text) => /command: \[\/app\/bin\/([a-z-]+)\]/.exec(text)?.[1])).toEqual(["gateway", "web", "backend", "migrate", "keys-agree"]);
-    expect(Object.keys(ROLES).sort()).toEqual(["backend", "gateway", "keys-agree", "migrate", "web"]);
+    // For people, in a pod that is there: docs/helm.md says how.
+    const byHand = ["doctor", "keys"];
+    for (const role of byHand) expect(readFileSync("docs/helm.md", "utf8")).toContain(`exec deploy/eloquent-web -- bin/${role}`);
+    expect(Object.keys(ROLES).sort()).toEqual(["backend", "doctor", "gateway", "keys", "keys-agree", "migrate", "web"]);
   });
 
   it("come with a Dockerfile whose last stage is no root, and a build context of named files", () => {

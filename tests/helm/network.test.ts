@@ -17,13 +17,13 @@ describe.skipIf(tools.reason !== undefined)(`the network of a release${tools.rea
     expect(ingressOf(render(helm, "everything.yaml"), end)).toEqual([{ ports: [{ port, protocol: "TCP" }], from: [{ podSelector: { matchLabels: component("gateway") } }] }]);
   });
 
-  it("lets nobody but helm test reach the operators' port, until somebody is named", () => {
+  it("lets nobody but helm test and the doctor in web reach the operators' port, until somebody is named", () => {
     expect(ingressOf(render(helm, "everything.yaml"), "-gateway")).toEqual([
       { ports: [{ port: 3000, protocol: "TCP" }] },
-      { ports: [{ port: 3003, protocol: "TCP" }], from: [{ podSelector: { matchLabels: component("keys-agree") } }] },
+      { ports: [{ port: 3003, protocol: "TCP" }], from: [{ podSelector: { matchLabels: component("keys-agree") } }, { podSelector: { matchLabels: component("web") } }] },
     ]);
     const [front, operators] = ingressOf(render(helm, "locked-down.yaml"), "-gateway");
-    expect([front!.from?.length, operators!.from?.length]).toEqual([1, 2]);
+    expect([front!.from?.length, operators!.from?.length]).toEqual([1, 3]);
   });
 
   it("keeps web away from the cloud's metadata", () => {

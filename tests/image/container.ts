@@ -16,8 +16,8 @@ export class Container {
   constructor(readonly folder: string) {}
 
   /** Runs a role to its end. */
-  async run(role: string, env: Record<string, string>): Promise<Ended> {
-    return this.#spawn(role, env).ended;
+  async run(role: string, env: Record<string, string>, args: readonly string[] = []): Promise<Ended> {
+    return this.#spawn(role, env, args).ended;
   }
 
   /** @returns how to stop it, once `readyUrl` answers 2xx */
@@ -43,9 +43,9 @@ export class Container {
     await Promise.all([...this.#running].map(({ ended }) => ended));
   }
 
-  #spawn(role: string, env: Record<string, string>): { child: ChildProcess; ended: Promise<Ended> } {
+  #spawn(role: string, env: Record<string, string>, args: readonly string[] = []): { child: ChildProcess; ended: Promise<Ended> } {
     const PATH = `${path.dirname(process.execPath)}:/usr/bin:/bin`;
-    const child = spawn(path.join(this.folder, "bin", role), [], { ...stranger(), cwd: "/", env: { PATH, HOSTNAME: "a-pod-of-ours", ...env } as unknown as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(path.join(this.folder, "bin", role), args, { ...stranger(), cwd: "/", env: { PATH, HOSTNAME: "a-pod-of-ours", ...env } as unknown as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => { said += text; });
     const ended = new Promise<Ended>((resolve) => child.once("close", (code) => { this.#running.delete(running); resolve({ code, said }); }));

@@ -114,6 +114,23 @@ describe("web, gateway and the example backend", () => {
     expect([code, said]).toEqual([1, expect.stringMatching(/✗ web .*another secret[^]*secrets\.jwtSecret of this release is .{11}; gateway and web and workflows, agents, entities hold another/)]);
   });
 
+  it("are in order, as the doctor in web's pod says who asks the gateways about everybody", async () => {
+    const env = { ...trial.env, PORT: String(trial.ports.web), GATEWAY_OPERATORS_URL: `http://127.0.0.1:${trial.ports.operators}` };
+    const { code, said } = await trial.container.run("doctor", env);
+    expect([code, said]).toEqual([0, expect.stringMatching(/^✓ environment [^]*✓ migrations +All \d+ migrations[^]*✓ web +Web says that it is ready[^]*✓ services +gateway \(127\.0\.0\.1\): same secret\.\n✓ +web \(as seen by 127\.0\.0\.1\): same secret\.\n✓ +workflows, agents, entities /)]);
+    const strange = await trial.container.run("doctor", { ...env, JWT_SECRET: secret() });
+    expect([strange.code, strange.said]).toEqual([1, expect.stringMatching(/✗ services +gateway \(127\.0\.0\.1\): holds .{11}, another secret\.\n +→ Check that jwtSecret is identical/)]);
+  });
+
+  it("tell in web's pod how far a rotation has come", async () => {
+    const env = { ...trial.env, GATEWAY_OPERATORS_URL: `http://127.0.0.1:${trial.ports.operators}` };
+    const { code, said } = await trial.container.run("keys", env, ["status"]);
+    expect([code, said]).toEqual([0, expect.stringMatching(/✓ gateway +yes [^]*✓ web +yes [^]*✓ workflows, agents, entities +yes [^]*live sessions? w[^]*No service holds an old secret: there is none to drop/)]);
+    const away = await trial.container.run("keys", { ...env, GATEWAY_OPERATORS_URL: "http://127.0.0.1:9" }, ["status"]);
+    expect([away.code, away.said]).toEqual([1, expect.stringContaining("✗ gateway")]);
+    expect((await trial.container.run("keys", {})).said).toBe("Usage: bin/keys status   (the plan of a rotation: docs/operating.md)\n");
+  });
+
   it("answer a probe of web as Kubernetes sends it under an https origin", async () => {
     const web = await freePort();
     const stop = await trial.container.start("web", { ...trial.env, AUTH_URL: "https://app.example.com", PORT: String(web) }, `http://127.0.0.1:${web}/api/health/ready`, HTTPS);

@@ -19,7 +19,7 @@ export type Readiness = {
     /** `ok` while any source of ended sessions answers; what happens otherwise is `rule`. */
     readonly revocations: Check & { readonly rule: LostRule; readonly held: number; readonly sources: readonly { readonly source: Source; readonly secondsSinceContact: number | null; readonly trouble: string | null }[] };
     /** `ok` is null until every service was asked once. */
-    readonly keys: { readonly ok: boolean | null; readonly kid: string; readonly advice: readonly string[]; readonly services: readonly { readonly services: readonly string[]; readonly ok: boolean; readonly state: Verdict["state"]; readonly verdict: string; readonly kid: string | null }[] };
+    readonly keys: { readonly ok: boolean | null; readonly kid: string; readonly previous: string | null; readonly advice: readonly string[]; readonly services: readonly { readonly services: readonly string[]; readonly ok: boolean; readonly state: Verdict["state"]; readonly verdict: string; readonly kid: string | null; readonly previous: string | null }[] };
   };
 };
 
@@ -37,8 +37,9 @@ export function readinessOf(open: OpenGuard, counting: Pick<Counting, "store" | 
     keys: {
       ok: keys?.ok ?? null,
       kid: open.ring.current.kid,
+      previous: open.ring.previous?.kid ?? null,
       advice: keys?.advice.map(sentence) ?? [],
-      services: (keys?.verdicts ?? []).map(({ answer, ok, services, state, words }) => ({ services, ok, state, verdict: words, kid: "document" in answer ? answer.document.kid : null })),
+      services: (keys?.verdicts ?? []).map(({ answer, ok, services, state, words }) => ({ services, ok, state, verdict: words, ...("document" in answer ? { kid: answer.document.kid, previous: answer.document.previous } : { kid: null, previous: null }) })),
     },
   };
   const troubled = Object.values(checks).some(({ ok }) => ok === false);

@@ -16,5 +16,5 @@ export function migrationFindings(known: number, { failed, pending }: Schema): S
   const broken = failed.map((name) => wrong(`The migration ${name} was begun and not finished.`, "It was one transaction, so nothing of it is there: mend what its logs name in the table _prisma_migrations, and start again; npm start and the chart's hook take it up."));
   if (waiting.length === 0) return broken.length > 0 ? broken : [good(`All ${known} migrations of this release are applied.`)];
   const first = waiting.length === 1 ? `${waiting[0]} is` : `${waiting.length} of ${known}, from ${waiting[0]} on, are`;
-  return [...broken, wrong(`The database is behind this release: ${first} not applied.`, "npm start and the chart's hook apply them; by hand: npx prisma migrate deploy. They only add, so what runs goes on running.")];
+  return [...broken, wrong(`The database is behind this release: ${first} not applied.`, "npm start and the chart's hook apply them; by hand: bin/migrate of the image. They only add, so what runs goes on running.")];
 }
