@@ -26,7 +26,7 @@ export function asTable(diagnosis: Diagnosis, here: Here | undefined, colours: b
     ...rows.map((row) => paint(COLOURS[row.mark], `${row.mark} ${line(row.cells)}`)),
     "",
     summary,
-    ...notes.map((note) => paint(COLOURS["!"], `! ${sentence(note)}`)),
+    ...notes.map((note) => (note.about === "addresses" ? `- ${sentence(note)}` : paint(COLOURS["!"], `! ${sentence(note)}`))), // whom nobody asked is neither right nor wrong
   ].join("\n");
 }
 

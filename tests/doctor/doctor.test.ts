@@ -159,14 +159,14 @@ describe("what it is told", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).not.toMatch(/^[✗!]/m);
     for (const area of ["google", "redis", "mail", "policy"]) expect(stdout).toMatch(new RegExp(`^- ${area} +Not seen from outside: `, "m"));
-    expect(stdout).toContain("\nWeb was not asked, since WEB_URL is not set here: set it where this machine can reach web.\n");
+    expect(stdout).toContain("\n- Web was not asked, since WEB_URL is not set here: set it where this machine can reach web.\n");
   });
 
   it("leaves nobody out of the table without a word", async () => {
     const [web, billing] = [await service("web"), await service("billing")];
     const env = { AUTH_URL: "http://app.example.com", WEB_URL: web.origin, GATEWAY_POLICY: policyOf({ billing: billing.origin }) };
     const [text, json] = [await doctor(env), await doctor(env, "--json")];
-    expect(text.stdout).toMatch(/All 2 answer .*\.\nThe gateway was not asked, since AUTH_URL cannot be used \(see environment\): correct it\.\n/);
+    expect(text.stdout).toMatch(/All 2 answer.*\.\n- The gateway was not asked, since AUTH_URL cannot be used \(see environment\): correct it\.\n/);
     expect((JSON.parse(json.stdout) as { checks: unknown[] }).checks).toContainEqual({ area: "services", status: "skipped", says: "The gateway was not asked, since AUTH_URL cannot be used (see environment)." });
   });
 

@@ -65,7 +65,7 @@ it("names the service with another secret, and what to do", async () => {
   const [ours, theirs] = [(await loadKeyRing(SECRET)).current.kid, (await loadKeyRing(OTHER)).current.kid];
   expect(status).toBe("degraded");
   expect(checks.keys).toMatchObject({ ok: false, kid: ours, advice: [`billing holds ${theirs}, everyone else ${ours}: check that jwtSecret is identical in every service's Helm secrets.`] });
-  expect(checks.keys.services).toContainEqual({ services: ["billing"], ok: false, state: "another", verdict: "another secret", kid: theirs });
+  expect(checks.keys.services).toContainEqual({ services: ["billing"], ok: false, state: "another", verdict: "another secret", kid: theirs, previous: null });
   expect(await metric('eloquent_service_key{service="billing",state="another"} 1')).toBe(true);
   expect(await metric('eloquent_service_key{service="billing",state="same"} 0')).toBe(true);
   expect(await metric('eloquent_service_key{service="web",state="same"} 1')).toBe(true);
