@@ -1,3 +1,4 @@
+// Who goes by another AUTH_URL than the others, and who does not say.
 import { describe, expect, it } from "vitest";
 import { sentence } from "./advice";
 import { diagnose, type Asked } from "./diagnose";

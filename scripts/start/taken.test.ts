@@ -1,3 +1,4 @@
+// What the demo takes over from the environment, and nothing else of it.
 import { expect, it } from "vitest";
 import { demoFindings } from "../doctor/checks/environment";
 import { setupOf } from "../doctor/setup";
