@@ -1,8 +1,10 @@
 // Everyone in the comparison as a process of its own, in front of the same upstream, with the same secret.
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { migrate } from "@/lib/db/migrate";
 import { redisPath, TestRedis } from "@/scripts/test/redis";
 import { freePort } from "@/scripts/start/ports";
+import { startPostgres } from "@/scripts/start/postgres";
 import { Processes } from "@/scripts/start/processes";
 import { programs } from "@/scripts/start/product";
 
@@ -18,13 +20,15 @@ const RATE_LIMIT = { requests: 10_000_000, windowSeconds: 60, per: "user" };
 const policyFor = (upstream: string): string =>
   JSON.stringify({ version: 1, services: { workflows: { upstream, rateLimit: RATE_LIMIT, routes: [{ path: TARGET, methods: ["GET"], scopes: ["read:workflows"] }, { path: `${TARGET}/:id`, methods: ["GET"], scopes: ["read:workflows"] }] } } });
 
-/** @param logDir for the output of every process */
-export async function startContenders(root: string, logDir: string): Promise<Contenders> {
-  const processes = new Processes(root, logDir, (message) => console.error(message));
+/** @param dir for the output of every process, and a database without which web does not start */
+export async function startContenders(root: string, dir: string): Promise<Contenders> {
+  const processes = new Processes(root, dir, (message) => console.error(message));
   const redis = redisPath() === undefined ? undefined : await TestRedis.start();
+  const postgres = await startPostgres(dir, randomBytes(24).toString("hex"));
   const stop = async (): Promise<void> => {
     await processes.stop();
     await redis?.stop();
+    await postgres.stop();
   };
   const jwtSecret = randomBytes(48).toString("base64url");
   const at = (port: number): string => `http://127.0.0.1:${port}`;
@@ -35,15 +39,16 @@ export async function startContenders(root: string, logDir: string): Promise<Con
     return at(port);
   };
   try {
+    await migrate(postgres.url, path.join(root, "prisma/migrations"));
     const upstream = await ownProgram("upstream", "upstream.ts", {});
     all.push({ name: "the upstream itself, no proxy", origin: upstream });
     all.push({ name: "fastify + http-proxy + jwt", origin: await ownProgram("peer", "peer.ts", { UPSTREAM: upstream, JWT_SECRET: jwtSecret, AUTH_URL: ISSUER }) });
     const product = async (extra: Record<string, string>) => {
       const ports = { gateway: await freePort(), web: await freePort(), backend: 0 };
-      const setup = { root, mode: "production", origin: ISSUER, ports, databaseUrl: "postgresql://nobody@127.0.0.1:9/none", jwtSecret, authSecret: jwtSecret, extra: { GATEWAY_POLICY: policyFor(upstream), ...extra } } as const;
+      const setup = { root, mode: "production", origin: ISSUER, ports, databaseUrl: postgres.url, jwtSecret, authSecret: jwtSecret, extra: { GATEWAY_POLICY: policyFor(upstream), ...extra } } as const;
       return { ports, ...programs(setup) };
     };
-    const gateways: [string, Record<string, string>][] = [["gateway", {}], ...(redis ? [["gateway, limits in Redis", { REDIS_URL: redis.url }] as [string, Record<string, string>]] : [])];
+    const gateways: [string, Record<string, string>][] = [["gateway", {}], ["gateway, no line for each request", { LOG_LEVEL: "warn" }], ...(redis ? [["gateway, limits in Redis", { REDIS_URL: redis.url }] as [string, Record<string, string>]] : [])];
     for (const [name, extra] of gateways) {
       const { gateway, ports } = await product(extra);
       await processes.start({ ...gateway, name: name.replaceAll(/\W+/g, "-"), readyUrl: `${at(ports.gateway)}/.well-known/eloquent-key` });

@@ -12,8 +12,8 @@ const WARM_UP_SECONDS = 3;
 export type Figures = Round & { readonly name: string };
 
 /** @param say gets a line whenever something was done: the whole takes minutes */
-export async function compareGateways(root: string, logDir: string, rounds: number, seconds: number, say: (line: string) => void): Promise<Figures[]> {
-  const { all, jwtSecret, stop } = await startContenders(root, logDir);
+export async function compareGateways(root: string, dir: string, rounds: number, seconds: number, say: (line: string) => void): Promise<Figures[]> {
+  const { all, jwtSecret, stop } = await startContenders(root, dir);
   try {
     const tokens = await issue(jwtSecret);
     for (const contender of all) await load(contender, tokens, WARM_UP_SECONDS);

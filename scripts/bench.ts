@@ -1,5 +1,5 @@
 // npm run bench: how fast is the gateway, beside what else one could use, and does it stay so with many routes?
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -23,9 +23,10 @@ await orExplain(async () => {
   if (what !== "gateway") console.log(`${lookupReport(compareLookups(rounds * LOOKUP_ROUNDS))}\n`);
   if (what !== "routes") {
     await step("Build", () => buildOnce(process.cwd()));
-    const logs = mkdtempSync(path.join(os.tmpdir(), "eloquent-bench-"));
-    const figures = await compareGateways(process.cwd(), logs, rounds, seconds, (line) => console.error(`· ${line}`));
-    rmSync(logs, { recursive: true, force: true });
+    const dir = mkdtempSync(path.join(os.tmpdir(), "eloquent-bench-"));
+    chmodSync(dir, 0o755); // PostgreSQL does not run as root
+    const figures = await compareGateways(process.cwd(), dir, rounds, seconds, (line) => console.error(`· ${line}`));
+    rmSync(dir, { recursive: true, force: true });
     console.log(gatewayReport(figures));
   }
   process.exit(0);
