@@ -10,17 +10,25 @@ import { Server as TlsServer } from "node:tls";
  */
 export function leaving(server: Server): (limitSeconds: number, then: () => void) => void {
   const [open, unasked] = [new Set<Socket>(), new Set<Socket>()];
+  /** By peer: nothing leads from a TLS socket to the connection below it, and no two have the same. */
+  const handshaking = new Map<string, Socket>();
+  const overTls = server instanceof TlsServer;
   const answers = new Set<ServerResponse>();
   let leaves = false;
   server.on("connection", (socket: Socket) => {
+    const peer = peerOf(socket);
     open.add(socket);
-    unasked.add(socket);
-    socket.once("close", () => { open.delete(socket); unasked.delete(socket); });
+    if (overTls) handshaking.set(peer, socket);
+    else unasked.add(socket);
+    socket.once("close", () => {
+      open.delete(socket);
+      unasked.delete(socket);
+      if (handshaking.get(peer) === socket) handshaking.delete(peer);
+    });
   });
-  if (server instanceof TlsServer) {
+  if (overTls) {
     server.on("secureConnection", (socket: Socket) => {
-      // Nothing leads from here to the connection below; no two have the same peer.
-      for (const below of unasked) if (below !== socket && below.remotePort === socket.remotePort && below.remoteAddress === socket.remoteAddress) unasked.delete(below);
+      handshaking.delete(peerOf(socket));
       unasked.add(socket);
       socket.once("close", () => unasked.delete(socket));
     });
@@ -45,10 +53,12 @@ export function leaving(server: Server): (limitSeconds: number, then: () => void
       clearTimeout(over);
       then();
     });
-    for (const socket of unasked) if (socket.bytesRead === 0) socket.destroy();
+    for (const socket of [...handshaking.values(), ...unasked]) if (socket.bytesRead === 0) socket.destroy();
     for (const res of answers) last(res);
   };
 }
+
+const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 /** The client shall not ask again on this connection (RFC 9112 §9.6). */
 function last(res: ServerResponse): void {
