@@ -1,5 +1,6 @@
 // The certificate of the public address: would a browser take it, today and in two weeks?
 import { doubtful, good, wrong, type Said } from "./finding";
+import { count } from "../count";
 import type { Certificate } from "./look";
 
 const DAY_MS = 86_400_000;
@@ -12,6 +13,6 @@ export function certificateFindings(host: string, { ends, problem }: Certificate
   if (problem === "ERR_TLS_CERT_ALTNAME_INVALID") return [wrong(`The TLS certificate of ${host} is for another name.`, `Give the proxy a certificate for ${host}.`)];
   if (problem !== undefined) return [wrong(`The TLS certificate of ${host} is not one that this machine trusts (${problem}).`, "Have the proxy send the whole chain. With an authority of your own, name its certificate in NODE_EXTRA_CA_CERTS here, and make sure that browsers have it.")];
   const days = Math.floor((ends.getTime() - now.getTime()) / DAY_MS);
-  if (days < SOON_DAYS) return [doubtful(`The TLS certificate of ${host} ends in ${days} ${days === 1 ? "day" : "days"}, on ${until}.`, "Renew it now: a renewal that works by itself would have happened by then.")];
+  if (days < SOON_DAYS) return [doubtful(`The TLS certificate of ${host} ends in ${count(days, "day")}, on ${until}.`, "Renew it now: a renewal that works by itself would have happened by then.")];
   return [good(`The TLS certificate of ${host} is good until ${until}.`)];
 }

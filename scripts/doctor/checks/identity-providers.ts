@@ -2,6 +2,7 @@
 import { findOrg } from "@/lib/orgs/orgs.store";
 import { WARNED_AT_DAYS, nextExpiry, type NextExpiry } from "@/lib/sign-in/sso/metadata/expiry";
 import { liveWithCertificates, type Expiring } from "@/lib/sign-in/sso/metadata/due.store";
+import { count } from "../../count";
 import { doubtful, good, unseen, wrong, type Said } from "../finding";
 import type { DatabaseLook } from "./database";
 
@@ -41,5 +42,5 @@ export function expiryFindings(next: NextExpiry | undefined, name: string, org: 
   const day = next.notAfter.toISOString().slice(0, 10);
   if (next.daysLeft < 0) return [wrong(`${org}: the certificate of ${name} has expired, on ${day}. Nobody of theirs gets in over it.`, add)];
   if (next.daysLeft >= WARNED_AT_DAYS[0]) return [];
-  return [doubtful(`${org}: the certificate of ${name} ends in ${next.daysLeft} ${next.daysLeft === 1 ? "day" : "days"}, on ${day}.`, add)];
+  return [doubtful(`${org}: the certificate of ${name} ends in ${count(next.daysLeft, "day")}, on ${day}.`, add)];
 }
